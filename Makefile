@@ -1,0 +1,61 @@
+# Each command sets up what it needs. Begin with `make serve`; before you send a change, `make test`.
+
+PYTHON ?= python3
+PORT ?= 8000
+BIN = .venv/bin
+export NO_MKDOCS_2_WARNING = 1  # what it warns of, and what follows: docs/about/decisions.md
+
+.PHONY: serve test build check export schema bench lock format clean
+
+serve: .venv/site            ## build, serve at http://127.0.0.1:8000/ and reload on every edit
+	$(BIN)/python scripts/serve.py $(PORT)
+
+test: .venv/test browser     ## everything that must hold
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python scripts/check.py
+	$(BIN)/pytest
+
+build: .venv/site            ## the site, into site/
+	$(BIN)/mkdocs build
+
+check: .venv/site            ## every problem in data/ and docs/, with file and line
+	$(BIN)/python scripts/check.py
+
+export: .venv/site           ## the same site as plain Markdown, into export/
+	$(BIN)/python scripts/export.py
+
+schema: .venv/site           ## data/schemas/ anew, after a change of the model
+	$(BIN)/python scripts/schema.py
+
+bench: .venv/bench           ## measure, side by side with the peers, into docs/about/benchmarks.md
+	$(BIN)/python scripts/bench.py
+
+lock: .venv/lock             ## newest versions that pyproject.toml allows, with hashes
+	for group in test bench; do \
+	  $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	    --group $$group pyproject.toml -o requirements/$$group.txt --upgrade; done
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	    -c requirements/test.txt pyproject.toml -o requirements/site.txt
+
+format: .venv/test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv site export
+
+browser: .venv/test
+	@$(BIN)/python scripts/browser.py
+
+.venv/%: requirements/%.txt | .venv/bin
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv/lock: | .venv/bin
+	$(BIN)/pip install --quiet --disable-pip-version-check uv
+	@touch $@
+
+.venv/bin:
+	$(PYTHON) -m venv .venv

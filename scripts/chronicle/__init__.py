@@ -1,0 +1,21 @@
+"""The history as data: read from the store, checked, cited and laid out as pages of Markdown.
+
+Each module imports only from those above it:
+
+    problem      what is wrong, where, and what to write instead
+    dates        EDTF dates: their ends, their order, their words
+    citations    ``[@key, p. 12]`` in Markdown
+    model        the records: event, person, place, organisation, source …
+    yamlfile     one YAML file as data whose every part knows its line and column
+    bibfile      one BibLaTeX file, likewise
+    store        all of ``data/`` and ``docs/`` as one `Chronicle`, or the problems that prevent it
+    rules        what must hold between records
+    csl          sources as CSL items
+    notes        footnotes and references in Chicago style, worded by pandoc in one run
+    pages        the `Chronicle` as pages of Markdown
+    export       the same pages as a folder that any generator can build
+    schema       JSON Schemas for editors
+    proof        a built site, read back and proved
+
+Nothing here knows MkDocs; `scripts/hooks.py` does.
+"""

@@ -1,0 +1,36 @@
+"""The site as a folder of plain Markdown with native footnotes, that Zensical or another generator builds as it is."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from chronicle.pages import Book
+
+_KEPT = ("site_name", "site_description", "site_url", "copyright", "markdown_extensions", "nav", "extra_css")
+"""The settings that any generator of the MkDocs family reads."""
+
+
+def export(root: Path, book: Book, target: Path) -> None:
+    """Write the pages of a book, and what they need beside them, into a folder; whatever it held is replaced."""
+    if target.exists():
+        shutil.rmtree(target)
+    shutil.copytree(root / "docs", target / "docs", ignore=shutil.ignore_patterns("overrides"))
+    texts = {page.path: page.markdown for page in book.pages}
+    for path, chapter in book.chronicle.chapters.items():
+        source = (root / "docs" / path).read_text("utf-8-sig")
+        matter = source[: len(source) - len(chapter.text.lstrip("\n"))] if source.startswith("---") else ""
+        texts[path] = matter + book.fill(chapter.text).lstrip("\n")
+    for path, text in texts.items():
+        file = target / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(book.notes.annotate(text, "../" * path.count("/")), "utf-8")
+    (target / "mkdocs.yml").write_text(yaml.safe_dump(_settings(root), allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def _settings(root: Path) -> dict[str, Any]:
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    kept = {name: settings[name] for name in _KEPT if name in settings}
+    theme = {name: value for name, value in settings["theme"].items() if name != "custom_dir"}
+    return {**kept, "theme": theme}

@@ -1,0 +1,369 @@
+"""The records of the history: frozen, typed, named as the field names them.
+
+What can be derived (who appears where, what cites what, how well an event is attested) is never stored.
+"""
+
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+
+from chronicle.citations import HINT, Citation
+from chronicle.dates import Date
+
+Kind = Literal[
+    "agreement", "aid", "appointment", "culture", "energy", "honour", "incident", "military", "party-politics",
+    "project", "science", "statement", "summit", "trade", "treaty", "un", "visit", "war",
+]  # fmt: skip
+Theme = Literal[
+    "politics-1947-1958", "politics-1958-1971", "politics-1971-1991", "culture", "trade", "energy", "the-left",
+    "soviet-afghan-war", "pakistanis-with-soviet-honours", "soviets-with-pakistani-honours", "scholarly-exchange",
+]  # fmt: skip
+
+
+class Prose(str):
+    """A text in Markdown, with citations and links; every other text is plain."""
+
+    __slots__ = ()
+
+
+def _from_text(value: object) -> object:
+    return Citation.parse(value) if isinstance(value, str) else value
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="The name of a record's file, without .yml")]
+Text = Annotated[str, Field(min_length=1)]
+Markdown = Annotated[Text, AfterValidator(Prose)]
+Cited = Annotated[
+    Citation,
+    BeforeValidator(_from_text, json_schema_input_type=Annotated[str, Field(description=f"key, or “key, p. 12”; in texts {HINT}")]),
+    PlainSerializer(str, return_type=str),
+]
+Native = dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$")], Text]
+
+
+class Part(BaseModel):
+    """Anything the store holds. Fields are spelt with hyphens in YAML (``country-then``)."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=False,
+    )  # fmt: skip
+
+
+class Record(Part):
+    """A part with a file, an id (the file's name) and a page of its own."""
+
+    id: Id
+    path: str
+    """The file that holds it, from the root of the repository."""
+
+    @property
+    def heading(self) -> str:
+        """What the record is called at the top of its page."""
+        return getattr(self, "title", "") or getattr(self, "name", "") or getattr(self, "term", "") or self.id
+
+    @property
+    def prose(self) -> dict[str, str]:
+        """The record's texts in Markdown, by field."""
+        return {name: text for name in type(self).model_fields if isinstance(text := getattr(self, name), Prose)}
+
+    @property
+    def cited(self) -> list[Citation]:
+        """The places in sources that the record lists."""
+        return list(getattr(self, "sources", ()))
+
+
+class Quote(Part):
+    """Words of the time, given as spoken or written."""
+
+    speaker: Text
+    """A person's id, or plain words where it is no person of the store."""
+    text: Text
+    source: Cited
+
+
+class Event(Record):
+    """Something that happened between the two states, or that bore on them."""
+
+    date: Date
+    title: Text
+    kind: Kind
+    themes: Annotated[tuple[Theme, ...], Field(min_length=1)]
+    """The chapters it belongs to."""
+    summary: Markdown
+    sources: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    people: tuple[Id, ...] = ()
+    places: tuple[Id, ...] = ()
+    organisations: tuple[Id, ...] = ()
+    quote: Quote | None = None
+    disputed: Markdown | None = None
+    """Where the sources disagree, and who says what."""
+    also: tuple[Text, ...] = ()
+    """Other words that a reader may search for."""
+    related: tuple[Id, ...] = ()
+    """Ids of events closely bound up with this one."""
+
+    @property
+    def cited(self) -> list[Citation]:
+        """The places in sources that the record lists, its quotation's included."""
+        return [*self.sources, *([self.quote.source] if self.quote else [])]
+
+
+class Role(Part):
+    """What a person was, and when."""
+
+    title: Text
+    start: Annotated[Date | None, Field(alias="from")] = None
+    end: Annotated[Date | None, Field(alias="to")] = None
+
+    @property
+    def years(self) -> str:
+        """From when to when, in words; empty where unknown."""
+        start, end = self.start and self.start.words, self.end and self.end.words
+        if start and end:
+            return start if start == end else f"{start} – {end}"
+        return f"from {start}" if start else f"until {end}" if end else ""
+
+
+class Authority(Record):
+    """A name under control: its form here, in its own scripts, and as others write it (an authority record)."""
+
+    name: Text
+    summary: Markdown
+    sources: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    native: Native = Field(default_factory=dict)
+    """The name in its own scripts, by language code (ISO 639)."""
+    variants: tuple[Text, ...] = ()
+    """Other forms that readers may type."""
+    ids: dict[Literal["viaf", "wikidata", "geonames", "hsg", "isni"], Text] = Field(default_factory=dict)
+    """The same name in other files: VIAF, Wikidata, GeoNames, ISNI, Office of the Historian (hsg)."""
+    note: Text | None = None
+    """Tells it apart from a namesake."""
+
+
+class Person(Authority):
+    """Someone who took part."""
+
+    sort: Text
+    """The name as an index lists it, family name first."""
+    side: Literal[
+        "soviet", "pakistani", "indian", "afghan", "american", "british", "chinese", "bangladeshi", "iranian", "other"
+    ]
+    born: Date | None = None
+    died: Date | None = None
+    roles: tuple[Role, ...] = ()
+
+    @property
+    def dates(self) -> str:
+        """Birth and death in words; empty where neither is known."""
+        if self.born and self.died:
+            return f"{self.born.words} – {self.died.words}"
+        return f"born {self.born.words}" if self.born else f"died {self.died.words}" if self.died else ""
+
+
+class Place(Authority):
+    """Somewhere that something happened."""
+
+    kind: Literal[
+        "base", "building", "city", "country", "pass", "port", "region", "river", "sea", "site", "street", "town", "village"
+    ]
+    country_then: Text | None = None
+    country_now: Text | None = None
+    coordinates: Annotated[
+        tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]] | None,
+        Field(description="[latitude, longitude] in degrees (WGS 84)"),
+    ] = None
+
+
+class Organisation(Authority):
+    """A body, a firm, a party, an alliance or a treaty."""
+
+    kind: Literal[
+        "agency", "alliance", "bank", "body", "company", "ministry", "newspaper", "other", "party", "plant", "society",
+        "treaty", "university",
+    ]  # fmt: skip
+    abbreviation: Text | None = None
+    start: Annotated[Date | None, Field(alias="from")] = None
+    end: Annotated[Date | None, Field(alias="to")] = None
+
+
+class Point(Part):
+    """One figure of a series."""
+
+    date: Date
+    value: float
+    label: Text | None = None
+    """What the figure counts, where a series holds several."""
+    note: Text | None = None
+
+    @property
+    def figure(self) -> str:
+        """The value as it is printed: ``44,335,374``, ``20.2``."""
+        return f"{self.value:,.15g}"
+
+
+class Series(Record):
+    """Figures over time, in one unit."""
+
+    title: Text
+    unit: Text
+    points: Annotated[tuple[Point, ...], Field(min_length=1)]
+    sources: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    themes: tuple[Theme, ...] = ()
+    note: Markdown | None = None
+
+
+class Name(Part):
+    """A person or body that made a source, in the parts that CSL asks for."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+    """The name of a body, or one that has no parts."""
+
+    def __str__(self) -> str:
+        return self.literal or f"{self.given} {self.family}".strip()
+
+
+class Consulted(Part):
+    """How a source was seen."""
+
+    how: Literal["excerpt", "whole", "copy", "via"]
+    via: str | None = None
+    """The key of the source that cites it, where it was not itself seen."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:  # noqa: ANN401
+        if not isinstance(value, str):
+            return value
+        match = re.fullmatch(r"excerpt|whole|copy|via ([\w-]+)", value.strip())
+        if not match:
+            raise ValueError(f"`{value}` does not say how the source was seen; write excerpt, whole, copy or via KEY")
+        return {"how": "via", "via": match[1]} if match[1] else {"how": value.strip()}
+
+
+SourceType = Literal[
+    "article", "book", "incollection", "inreference", "letter", "misc", "online", "report", "thesis", "unpublished"
+]
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "article": ("title", "journaltitle"),
+    "book": ("author|editor", "title"),
+    "incollection": ("author|editor", "title", "booktitle"),
+    "inreference": ("title", "booktitle"),
+    "letter": ("title",),
+    "misc": ("title",),
+    "online": ("title",),
+    "report": ("title", "author|institution"),
+    "thesis": ("author", "title", "institution", "type"),
+    "unpublished": ("title",),
+}
+"""The fields that an entry of each type needs, as in BibLaTeX; ``a|b`` means one of the two."""
+
+CATEGORIES = {
+    "book": ("Book", "Books"),
+    "incollection": ("Chapter in a book", "Chapters in books"),
+    "article": ("Journal article", "Journal articles"),
+    "press": ("Newspaper or magazine", "Newspapers and magazines"),
+    "letter": ("Cable, note or letter", "Cables, notes and letters"),
+    "unpublished": ("Archival paper", "Archival papers"),
+    "misc": ("Official document or speech", "Official documents and speeches"),
+    "report": ("Report", "Reports"),
+    "inreference": ("Encyclopedia entry", "Encyclopedias"),
+    "thesis": ("Thesis", "Theses"),
+    "online": ("Web page", "Web pages"),
+}
+"""Kinds of source, one and many, in the order of the bibliography."""
+
+
+class Source(Record):
+    """A work cited, as one BibLaTeX entry with the fields that were seen and nothing more."""
+
+    type: Annotated[SourceType, Field(alias="entrytype")]
+    title: Text
+    consulted: Consulted
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    translator: tuple[Name, ...] = ()
+    entrysubtype: Literal["newspaper", "magazine"] | None = None
+    titleaddon: Text | None = None
+    booktitle: Text | None = None
+    journaltitle: Text | None = None
+    institution: Text | None = None
+    organization: Text | None = None
+    publisher: Text | None = None
+    location: Text | None = None
+    library: Text | None = None
+    """The archive and file that hold it."""
+    genre: Annotated[Text | None, Field(alias="type")] = None
+    """What it is in words: telegram, PhD thesis (``type`` in BibLaTeX)."""
+    date: Date | None = None
+    origdate: Date | None = None
+    urldate: Date | None = None
+    volume: Text | None = None
+    number: Text | None = None
+    eid: Text | None = None
+    """The number of a document in its volume."""
+    series: Text | None = None
+    edition: Text | None = None
+    pages: Text | None = None
+    isbn: Text | None = None
+    issn: Text | None = None
+    doi: Annotated[str | None, Field(pattern=r"^10\.\d{4,9}/\S+$")] = None
+    url: Annotated[str | None, Field(pattern=r"^https?://[^\s/]+\.\S+$")] = None
+    archiveurl: Annotated[str | None, Field(pattern=r"^https?://[^\s/]+\.\S+$")] = None
+    langid: Text | None = None
+    keywords: Text | None = None
+    note: Text | None = None
+    """What the reader should know of it, in a sentence."""
+
+    @property
+    def category(self) -> str:
+        """The kind of source, a key of `CATEGORIES`."""
+        return "press" if self.entrysubtype else self.type
+
+    @property
+    def makers(self) -> str:
+        """Authors, else editors, in words."""
+        return ", ".join(str(name) for name in self.author or self.editor)
+
+
+class Honour(Record):
+    """An order, medal or prize of one side given to a citizen of the other."""
+
+    person: Id
+    award: Text
+    conferred_by: Text
+    date: Date
+    sources: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    status: Literal["confirmed", "reported", "unconfirmed", "after 1991"]
+    note: Markdown | None = None
+
+
+class Holder(Role):
+    """Someone who held an office, and when."""
+
+    title: Text = "holder"
+    person: Id
+    sources: Annotated[tuple[Cited, ...], Field(min_length=1)]
+    note: Markdown | None = None
+
+
+class Office(Record):
+    """An office and those who held it."""
+
+    title: Text
+    holders: Annotated[tuple[Holder, ...], Field(min_length=1)]
+
+
+class Term(Record):
+    """A word or abbreviation that the glossary explains."""
+
+    term: Text
+    meaning: Markdown
+    abbreviation: Text | None = None
+    variants: tuple[Text, ...] = ()
+    sources: tuple[Cited, ...] = ()
+
+

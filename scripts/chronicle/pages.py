@@ -1,0 +1,283 @@
+"""The `Chronicle` as pages of Markdown: one for every record, and the lists that lead to them.
+
+Templates (`scripts/templates/`) loop and link; whatever must be looked up, sorted or grouped is prepared here.
+Plain text is escaped wherever a template prints it; only `Prose` reaches the page as Markdown.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from chronicle import citations
+from chronicle.citations import Citation
+from chronicle.model import CATEGORIES, Event, Organisation, Person, Place, Prose, Record, Series, Source
+from chronicle.notes import Notes, word
+from chronicle.rules import SERIES_TAG
+from chronicle.store import Chapter, Chronicle
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_[]`\\|~^${}#"})
+
+KINDS = {
+    "agreement": "Agreement", "aid": "Aid", "appointment": "Appointment", "culture": "Culture", "energy": "Energy",
+    "honour": "Honour", "incident": "Incident", "military": "Military", "party-politics": "Party politics",
+    "project": "Project", "science": "Science", "statement": "Statement", "summit": "Summit", "trade": "Trade",
+    "treaty": "Treaty", "un": "United Nations", "visit": "Visit", "war": "War",
+}  # fmt: skip
+LANGUAGES = {
+    "ru": "Russian", "ur": "Urdu", "bn": "Bengali", "fa": "Persian", "hi": "Hindi", "uz": "Uzbek", "tg": "Tajik",
+    "ps": "Pashto", "zh": "Chinese", "de": "German", "fr": "French", "pa": "Punjabi", "sd": "Sindhi", "ka": "Georgian",
+    "uk": "Ukrainian", "hy": "Armenian", "ar": "Arabic", "tr": "Turkish", "ks": "Kashmiri", "ky": "Kyrgyz", "kk": "Kazakh",
+}  # fmt: skip
+RIGHT_TO_LEFT = {"ar", "fa", "ks", "ps", "sd", "ur"}
+CONSULTED = {
+    "excerpt": "An excerpt of it was read.",
+    "whole": "It was read whole.",
+    "copy": "It was read in a copy that stands elsewhere.",
+    "via": "It was not seen: what it says is known from another source.",
+}
+EVIDENCE = {
+    "several independent sources": "Attested by several independent sources",
+    "one source": "Rests on one source",
+    "second-hand": "Known at second hand",
+    "disputed": "The sources disagree",
+}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page made from the store."""
+
+    path: str
+    """Where it stands below ``docs/``, e.g. ``events/1956-trade-agreement.md``."""
+    title: str
+    description: str
+    """One sentence, for search engines and previews."""
+    body: str
+    """Markdown, with citations still to be worded."""
+    origin: str = ""
+    """The file that a keeper edits to change it, from the root of the repository; empty for a list."""
+
+    @property
+    def markdown(self) -> str:
+        """The page with its front matter, as a file would hold it."""
+        matter = yaml.safe_dump({"title": self.title, "description": self.description}, allow_unicode=True, width=10_000)
+        return f"---\n{matter}---\n\n{self.body}"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A page that rests on a place in a source."""
+
+    title: str
+    path: str
+    place: Citation
+
+    @property
+    def target(self) -> Prose:
+        """The way to the very mark of the note on that page."""
+        return Prose(f"../{self.path}#fnref:{self.place.slug}")
+
+
+class Book:
+    """Every page of the site: those that people wrote, with their tables filled in, and those made from the store."""
+
+    def __init__(self, chronicle: Chronicle) -> None:
+        self.chronicle = chronicle
+        self._templates = Environment(
+            loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, finalize=_plain, trim_blocks=True,
+            lstrip_blocks=True, keep_trailing_newline=True, autoescape=False,  # noqa: S701 - `finalize` escapes, for Markdown
+        )  # fmt: skip
+        self._templates.globals |= {
+            "link": link, "lead": lead, "kinds": KINDS, "evidence": lambda event: EVIDENCE[chronicle.evidence(event)],
+        }  # fmt: skip
+
+    @cached_property
+    def chapters(self) -> Mapping[str, str]:
+        """The texts that people wrote, by path, with the tables they ask for."""
+        return {path: self.fill(chapter.text) for path, chapter in self.chronicle.chapters.items()}
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Every note of the site, worded in one run."""
+        texts = [*self.chapters.values(), *(page.body for page in self._records)]
+        return word(self.chronicle.sources, (place for text in texts for place in citations.cited(text)))
+
+    @cached_property
+    def pages(self) -> list[Page]:
+        """The pages made from the store."""
+        return [*self._records, *self._source_pages(), *self._indexes()]
+
+    @cached_property
+    def origins(self) -> Mapping[str, str]:
+        """The file behind each page made from the store; empty for a list."""
+        return {page.path: page.origin for page in self.pages}
+
+    def fill(self, markdown: str) -> str:
+        """Put the table of a series wherever a text asks for it: ``{{ series: soviet-credits }}``."""
+        return SERIES_TAG.sub(lambda match: self._table(self.chronicle.series[match["id"]]), markdown)
+
+    def _table(self, series: Series) -> str:
+        return self._render("series.md", series=series, places=citation_marks(series.sources), labelled=any(p.label for p in series.points))
+
+    @cached_property
+    def _records(self) -> list[Page]:
+        return [*self._event_pages(), *self._people_pages(), *self._place_pages(), *self._organisation_pages()]
+
+    def _event_pages(self) -> Iterator[Page]:
+        chronicle = self.chronicle
+        ordered = list(chronicle.events.values())
+        for before, event, after in zip([None, *ordered], ordered, [*ordered[1:], None], strict=False):
+            speaker = chronicle.people.get(event.quote.speaker) if event.quote else None
+            yield self._page(
+                event, "event.md", f"{event.date.words}: {event.title}.", before=before, after=after, speaker=speaker,
+                themes=[chronicle.chapters[path] for theme in event.themes if (path := f"chapters/{theme}.md") in chronicle.chapters],
+                people=[chronicle.people[id_] for id_ in event.people], places=[chronicle.places[id_] for id_ in event.places],
+                organisations=[chronicle.organisations[id_] for id_ in event.organisations],
+                related=[chronicle.events[id_] for id_ in event.related],
+                rests_on=citation_marks(_uncited(event)),
+            )  # fmt: skip
+
+    def _people_pages(self) -> Iterator[Page]:
+        for person in self.chronicle.people.values():
+            yield self._page(
+                person, "person.md", f"{person.name}: life, offices and part in Soviet–Pakistani relations.",
+                events=self.chronicle.appearances.get(("people", person.id), []),
+            )  # fmt: skip
+
+    def _place_pages(self) -> Iterator[Page]:
+        for place in self.chronicle.places.values():
+            yield self._page(
+                place, "place.md", f"{place.name}: what happened there between the Soviet Union and Pakistan.",
+                events=self.chronicle.appearances.get(("places", place.id), []),
+            )  # fmt: skip
+
+    def _organisation_pages(self) -> Iterator[Page]:
+        for body in self.chronicle.organisations.values():
+            yield self._page(
+                body, "organisation.md", f"{body.name}: its part in Soviet–Pakistani relations.",
+                events=self.chronicle.appearances.get(("organisations", body.id), []),
+            )  # fmt: skip
+
+    def _source_pages(self) -> Iterator[Page]:
+        mentions = self.mentions
+        via = defaultdict(list)
+        for source in self.chronicle.sources.values():
+            if source.consulted.via:
+                via[source.consulted.via].append(source)
+        for source in self.chronicle.sources.values():
+            by_place = [(place, list(group)) for place, group in groupby(mentions[source.id], key=lambda mention: mention.place)]
+            yield self._page(
+                source, "source.md", f"{_sentence(source.makers)}{source.title}: what it is, how it was seen and what rests on it.",
+                reference=Prose(self.notes.references[source.id]), category=CATEGORIES[source.category][0],
+                consulted=CONSULTED[source.consulted.how], seen_in=self.chronicle.sources.get(source.consulted.via or ""),
+                known_through=via[source.id], by_place=by_place,
+            )  # fmt: skip
+
+    @cached_property
+    def mentions(self) -> Mapping[str, list[Mention]]:
+        """What rests on each source, by its key: ordered by the place cited, then chapters first, then events by date."""
+        found: dict[str, list[Mention]] = defaultdict(list)
+        written = [(chapter.title, path, self.chapters[path]) for path, chapter in self.chronicle.chapters.items()]
+        made = [(page.title, page.path, page.body) for page in self._records]
+        for title, path, text in written + made:
+            for place in citations.cited(text):
+                found[place.key].append(Mention(title, path, place))
+        for list_ in found.values():
+            list_.sort(key=lambda mention: _natural(mention.place.locator))
+        return found
+
+    def _indexes(self) -> Iterator[Page]:
+        chronicle = self.chronicle
+        years = [(year, list(events)) for year, events in groupby(chronicle.events.values(), key=lambda event: event.date.year)]
+        yield self._index("events", "Events", "Every event of this history, year by year.", years=years)
+        letters = [(letter, list(people)) for letter, people in groupby(chronicle.people.values(), key=lambda person: person.sort[0].upper())]
+        yield self._index("people", "People", "Everyone who takes part in this history, from A to Z.", letters=letters)
+        yield self._index("places", "Places", "Where it happened.", places=chronicle.places.values())
+        bodies = chronicle.organisations.values()
+        yield self._index("organisations", "Organisations and treaties", "Bodies, firms, parties, alliances and treaties.", bodies=bodies)
+        by_category = [
+            (name, [(source, Prose(self.notes.references[source.id])) for source in self._bibliography if source.category == category])
+            for category, (_, name) in CATEGORIES.items()
+        ]
+        used = [(name, entries) for name, entries in by_category if entries]
+        yield self._index("sources", "Sources", "The bibliography, by kind of source.", kinds=used, count=len(chronicle.sources))
+
+    @property
+    def _bibliography(self) -> list[Source]:
+        return sorted(self.chronicle.sources.values(), key=lambda s: ((s.author or s.editor or (None,))[0] is None, _family(s).casefold(), s.title))
+
+    def _index(self, folder: str, title: str, description: str, **context: Any) -> Page:  # noqa: ANN401
+        return Page(f"{folder}/index.md", title, description, self._render(f"{folder}.md", title=title, **context))
+
+    def _page(self, record: Record, template: str, description: str, **context: Any) -> Page:  # noqa: ANN401
+        body = self._render(template, record=record, languages=LANGUAGES, rtl=RIGHT_TO_LEFT, **context)
+        return Page(address(record), record.heading, description, body, record.path)
+
+    def _render(self, template: str, **context: Any) -> str:  # noqa: ANN401
+        return self._templates.get_template(f"{template}.j2").render(**context)
+
+
+def address(record: Record | Chapter) -> str:
+    """Say where the page of a record stands below ``docs/``."""
+    if isinstance(record, Chapter):
+        return record.path
+    folders = {Event: "events", Person: "people", Place: "places", Organisation: "organisations", Source: "sources"}
+    return f"{folders[type(record)]}/{record.id}.md"
+
+
+def link(record: Record | Chapter, words: str = "") -> Prose:
+    """Link to a record's page, from any page one folder deep."""
+    heading = words or (record.title if isinstance(record, Chapter) else record.heading)
+    return Prose(f"[{_plain(heading)}](../{address(record)})")
+
+
+def lead(record: Record) -> Prose:
+    """Give the first sentence of a summary without its citations, for lists."""
+    text = re.sub(r"\[[^\[\]]*@[^\[\]]*\]", "", record.prose.get("summary", ""))
+    text = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
+    match = re.match(r"(.+?[.!?][”’]?)(?=\s+[A-Z“‘]|\s*$)", " ".join(text.split()))
+    return Prose(match[1] if match else text.strip())
+
+
+def citation_marks(places: Iterable[Citation]) -> Prose:
+    """Cite places side by side: ``[@a, p. 1; @b]``."""
+    marks = "; ".join(f"@{place}" for place in places)
+    return Prose(f"[{marks}]" if marks else "")
+
+
+def _uncited(event: Event) -> list[Citation]:
+    """List the sources of an event that neither its texts nor its quotation cite."""
+    cited = {place.key for text in event.prose.values() for place in citations.cited(text)}
+    cited |= {event.quote.source.key} if event.quote else set()
+    return [place for place in event.sources if place.key not in cited]
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401
+    """Escape a plain text for Markdown; let Markdown pass."""
+    if isinstance(value, Prose) or not isinstance(value, str):
+        return value
+    return escape(value, quote=False).translate(_SIGNS)
+
+
+def _family(source: Source) -> str:
+    names = source.author or source.editor
+    return (names[0].family or names[0].literal) if names else source.title
+
+
+def _sentence(text: str) -> str:
+    return f"{text}, " if text else ""
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """Sort page 9 before page 10."""
+    return [(int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", text)]

@@ -1,0 +1,189 @@
+"""What must hold between the records and texts of the store.
+
+Each rule is a generator of problems, and its docstring is the rule. `check` runs them all.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import PurePosixPath
+from posixpath import normpath
+from urllib.parse import urlsplit
+
+from chronicle import citations
+from chronicle.model import Event, Office, Person, Prose
+from chronicle.problem import Problem, suggestion
+from chronicle.store import FOLDERS, Store
+from chronicle.yamlfile import Located, Loc
+
+Rule = Callable[[Store], Iterator[Problem]]
+SERIES_TAG = re.compile(r"^\{\{ series: (?P<id>[\w-]+) \}\}$", re.M)
+"""Stands alone in a paragraph and becomes the table of a series."""
+_LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<target>[^()\s]+)(?:\s\"[^\"]*\")?\)")
+
+
+def check(store: Store) -> list[Problem]:
+    """List everything wrong with a store, in the order of files and lines."""
+    return sorted({*store.problems, *(problem for rule in RULES for problem in rule(store))})
+
+
+def _texts(store: Store) -> Iterator[tuple[Located, Loc, str]]:
+    """Yield every text in Markdown with where it stands: chapters, and the prose of records."""
+    for chapter in store.chronicle.chapters.values():
+        yield Located(f"docs/{chapter.path}", {}, {(): (1, 1)}), (), chapter.text
+    for record in store.chronicle.records:
+        for name, text in record.prose.items():
+            yield store.files[record.path], (name,), text
+        if isinstance(record, Office):
+            for index, holder in enumerate(record.holders):
+                if isinstance(holder.note, Prose):
+                    yield store.files[record.path], ("holders", index, "note"), holder.note
+
+
+def known_ids(store: Store) -> Iterator[Problem]:
+    """Every person, place, organisation and event that a record names has a file."""
+    for record in store.chronicle.records:
+        located = store.files[record.path]
+        named: list[tuple[str, Loc, str]] = []
+        if isinstance(record, Event):
+            for name, folder in {"people": "people", "places": "places", "organisations": "organisations", "related": "events"}.items():
+                named += [(folder, (name, index), id_) for index, id_ in enumerate(getattr(record, name))]
+            speaker = record.quote.speaker if record.quote else ""
+            if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", speaker):
+                named.append(("people", ("quote", "speaker"), speaker))
+        elif isinstance(record, Office):
+            named += [("people", ("holders", index, "person"), holder.person) for index, holder in enumerate(record.holders)]
+        elif hasattr(record, "person"):
+            named.append(("people", ("person",), record.person))
+        for folder, loc, id_ in named:
+            if id_ not in store.names[folder]:
+                what = {"people": "person", "places": "place", "organisations": "organisation", "events": "event"}[folder]
+                hint = suggestion(id_, store.names[folder]) or f"; write data/{folder}/{id_}.yml, or name another"
+                yield located.problem(loc, f"unknown {what} `{id_}`{hint}")
+
+
+def known_sources(store: Store) -> Iterator[Problem]:
+    """Every source that a record lists, and every source seen only through another, stands in the bibliography."""
+    keys = store.names["sources"]
+    for record in store.chronicle.records:
+        located = store.files[record.path]
+        lists = [(("sources", index), citation) for index, citation in enumerate(getattr(record, "sources", ()))]
+        if isinstance(record, Event) and record.quote:
+            lists.append((("quote", "source"), record.quote.source))
+        if isinstance(record, Office):
+            lists += [(("holders", i, "sources", j), c) for i, holder in enumerate(record.holders) for j, c in enumerate(holder.sources)]
+        for loc, citation in lists:
+            if citation.key not in keys:
+                yield located.problem(loc, f"unknown source `{citation.key}`{_or_add(citation.key, keys)}")
+    for source in store.chronicle.sources.values():
+        if source.consulted.via and source.consulted.via not in keys:
+            located = store.files[f"sources/{source.id}"]
+            yield located.problem(("consulted",), f"unknown source `{source.consulted.via}`{_or_add(source.consulted.via, keys)}")
+
+
+def _or_add(key: str, keys: frozenset[str]) -> str:
+    return suggestion(key, keys) or "; add it to data/sources/, or cite another"
+
+
+def right_citations(store: Store) -> Iterator[Problem]:
+    """Every citation in a text is well written and names a source of the bibliography."""
+    keys = store.names["sources"]
+    for located, loc, text in _texts(store):
+        for bracket in citations.find(text):
+            if bracket.fault:
+                yield located.problem(loc, bracket.fault, text, bracket.start)
+            for citation in bracket.citations:
+                if citation.key not in keys:
+                    yield located.problem(loc, f"unknown source `{citation.key}`{_or_add(citation.key, keys)}", text, bracket.start)
+
+
+def listed_sources(store: Store) -> Iterator[Problem]:
+    """What a record's texts and quotation cite stands among its sources."""
+    for record in store.chronicle.records:
+        listed = {citation.key for citation in getattr(record, "sources", ())}
+        if not listed:
+            continue
+        located = store.files[record.path]
+        message = "`{}` is cited here but not listed; add it to `sources`"
+        for name, text in record.prose.items():
+            for bracket in citations.find(text):
+                for key in dict.fromkeys(citation.key for citation in bracket.citations):
+                    if key not in listed:
+                        yield located.problem((name,), message.format(key), text, bracket.start)
+        if isinstance(record, Event) and record.quote and record.quote.source.key not in listed:
+            yield located.problem(("quote", "source"), message.format(record.quote.source.key))
+
+
+def living_links(store: Store) -> Iterator[Problem]:
+    """Every link in a text to a page of the site leads to one."""
+    pages = {f"{folder}/{name}.md" for folder, names in store.names.items() for name in names}
+    pages |= {f"{folder}/index.md" for folder in ("events", "people", "places", "organisations", "sources")}
+    pages |= set(store.chronicle.chapters)
+    for located, loc, text in _texts(store):
+        home = PurePosixPath(located.path.removeprefix("docs/") if located.path.startswith("docs/") else located.path.removeprefix("data/"))
+        for match in _LINK.finditer(text):
+            target = match["target"].partition("#")[0]
+            if re.match(r"[a-z]+:", target) or not target:
+                continue
+            page = normpath((home.parent / target).as_posix())
+            if target.endswith(".md") and page not in pages:
+                hint = suggestion(page, pages) or "; name a page that exists"
+                yield located.problem(loc, f"the link leads to no page: `{target}`{hint}", text, match.start("target"))
+
+
+def known_series(store: Store) -> Iterator[Problem]:
+    """Every table of figures that a chapter asks for is a series of the store."""
+    for located, loc, text in _texts(store):
+        for match in SERIES_TAG.finditer(text):
+            if match["id"] not in store.names["series"]:
+                hint = suggestion(match["id"], store.names["series"]) or f"; write data/series/{match['id']}.yml"
+                yield located.problem(loc, f"unknown series `{match['id']}`{hint}", text, match.start("id"))
+
+
+def told_apart(store: Store) -> Iterator[Problem]:
+    """Two people of one name each carry a note that tells them apart."""
+    names: dict[str, list[Person]] = {}
+    for person in store.chronicle.people.values():
+        names.setdefault(person.name.casefold(), []).append(person)
+    for namesakes in names.values():
+        for person in namesakes:
+            if len(namesakes) > 1 and not person.note:
+                others = ", ".join(other.path for other in namesakes if other is not person)
+                message = f"another person is called {person.name} ({others}); add a `note` that tells them apart"
+                yield store.files[person.path].problem(("name",), message)
+
+
+def refused_hosts(store: Store) -> Iterator[Problem]:
+    """No source sends its reader to a mirror, a scrape or a pirate copy (``data/hosts.yml``)."""
+    for source in store.chronicle.sources.values():
+        for name in ("url", "archiveurl"):
+            host = (urlsplit(getattr(source, name) or "").hostname or "").lower()
+            bare = host.removeprefix("www.")
+            if {host, bare} & store.hosts.refuse:
+                message = f"`{host}` is a copy that readers are not sent to; cite the work itself and leave `{name}` out"
+            elif original := store.hosts.original.get(host) or store.hosts.original.get(bare):
+                message = f"`{host}` holds a copy; the original is: {original}"
+            else:
+                continue
+            yield store.files[f"sources/{source.id}"].problem((name,), message)
+
+
+def dated_names(store: Store) -> Iterator[Problem]:
+    """The file of an event is named by the year in which it begins: ``1956-trade-agreement.yml``."""
+    for event in store.chronicle.events.values():
+        if not event.id.startswith(f"{event.date.year:04}-"):
+            message = f"the event begins in {event.date.year}, but its file is called {event.id}.yml; rename the file"
+            yield store.files[event.path].problem(("date",), message)
+
+
+def tidy_folders(store: Store) -> Iterator[Problem]:
+    """Ids are small letters, digits and hyphens, so that an address can be said on the telephone."""
+    for folder in FOLDERS:
+        for name in store.names[folder]:
+            if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+                yield Problem(f"data/{folder}/{name}.yml", 1, 1, f"`{name}` is no id; name the file in small letters, digits and hyphens")
+
+
+RULES: tuple[Rule, ...] = (
+    known_ids, known_sources, right_citations, listed_sources, living_links, known_series, told_apart, refused_hosts,
+    dated_names, tidy_folders,
+)  # fmt: skip

@@ -1,0 +1,26 @@
+"""Write the site as plain Markdown into export/, for Zensical and other generators."""
+
+import sys
+from pathlib import Path
+
+from chronicle import rules, store
+from chronicle.export import export
+from chronicle.pages import Book
+
+
+def main() -> int:
+    """Export the store below the repository, if it is well."""
+    root = Path(__file__).parent.parent
+    found = store.load(root)
+    problems = rules.check(found)
+    for problem in problems:
+        print(problem)
+    if problems:
+        return 1
+    export(root, Book(found.chronicle), root / "export")
+    print("written: export/ — build it with `zensical build` or `mkdocs build` there")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

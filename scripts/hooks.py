@@ -1,0 +1,123 @@
+"""The edge to MkDocs: the only module that knows it.
+
+A build reads the store, stops if anything is wrong, adds the pages made from it to those that people wrote, and lets
+mkdocs-bibtex find the citations while the chronicle words the notes. Nothing generated is written below ``docs/``.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+from chronicle import proof, rules, store
+from chronicle.citations import SHIELD, Citation, shield
+from chronicle.notes import Notes
+from chronicle.pages import Book
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+    from mkdocs_bibtex.citation import Citation as Found
+    from mkdocs_bibtex.citation import CitationBlock
+
+log = logging.getLogger("mkdocs.hooks.chronicle")
+
+
+class Registry:
+    """What mkdocs-bibtex asks for the notes of a page. It keys notes by source alone, so each place is given to it as a source."""
+
+    footnote_format = "{key}"
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+        self._page: Mapping[str, str] = {}
+        self.up = ""
+        """The way from the page at hand to the root of the site."""
+
+    def validate_citation_blocks(self, blocks: "list[CitationBlock]") -> None:
+        """Begin a page: word its notes, full at first mention and short after."""
+        places = []
+        for found in (found for block in blocks for found in block.citations):
+            place = Citation(found.key, found.suffix.strip())
+            found.key = place.slug
+            places.append(place)
+        self._page = self._notes.footnotes(places, self.up)
+
+    def inline_text(self, block: "CitationBlock") -> str:
+        """Set the marks of a bracket: one for each place."""
+        return "".join(f"[^{found.key}]" for found in block.citations)
+
+    def reference_text(self, found: "Found") -> str:
+        """Give the note of a place."""
+        return self._page[found.key]
+
+
+def _root(config: "MkDocsConfig") -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _book(config: "MkDocsConfig") -> Book:
+    book: Book = config.extra["book"]
+    return book
+
+
+@event_priority(100)  # before the bibtex plugin reads the bibliography, so that a bad one gets our messages
+def on_config(config: "MkDocsConfig") -> None:
+    """Read and check the store; stop before anything is touched if it is not well."""
+    found = store.load(_root(config))
+    problems = rules.check(found)
+    if problems:
+        raise Abort("\n".join(map(str, problems)) + f"\n{len(problems)} problems: nothing was built")
+    config.extra["book"] = Book(found.chronicle)
+
+
+def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
+    """Add the pages made from the store; they exist only in memory."""
+    book = _book(config)
+    config.plugins["bibtex"].registry = Registry(book.notes)  # type: ignore[attr-defined]
+    for page in book.pages:
+        files.append(File.generated(config, page.path, content=page.markdown))
+    return files
+
+
+@event_priority(100)  # before the bibtex plugin looks for citations
+def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
+    """Fill in the tables a text asks for, point the pencil at the file behind the page, and keep citations in code as they are."""
+    book, path = _book(config), page.file.src_uri
+    if path in book.origins:
+        page.edit_url = book.origins[path] and config.extra["edit"] + book.origins[path]
+    config.plugins["bibtex"].registry.up = "../" * path.count("/")  # type: ignore[attr-defined]
+    return shield(book.fill(markdown))
+
+
+def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
+    """Bring back what was kept from the bibtex plugin."""
+    return html.replace(SHIELD, "@")
+
+
+def on_post_build(config: "MkDocsConfig") -> None:
+    """Read the built pages back and stop if a citation was lost on the way."""
+    faults = proof.check(Path(config.site_dir))
+    if faults:
+        raise Abort("\n".join(map(str, faults)) + f"\n{len(faults)} faults in the built site")
+
+
+def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: Callable[[], None]) -> None:
+    """Keep the last good pages up while the data is being mended: MkDocs itself would let the browser hang."""
+
+    def build() -> None:
+        problems = rules.check(store.load(_root(config)))
+        for problem in problems:
+            log.error(problem)
+        if problems:
+            log.error("%d problems: the last good pages stay up until they are mended", len(problems))
+        else:
+            builder()
+
+    server.builder = build

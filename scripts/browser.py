@@ -22,7 +22,7 @@ def main() -> int:
             call([*sudo, apt, *step], stdout=sys.stderr)  # noqa: S603
         if find():
             return 0
-    return call([sys.executable, "-m", "playwright", "install", "chromium"])  # noqa: S603
+    return call([sys.executable, "-m", "playwright", "install", "chromium"])
 
 
 if __name__ == "__main__":

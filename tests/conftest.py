@@ -27,6 +27,6 @@ def project(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def miniature_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = project(tmp_path_factory.mktemp("miniature"))
-    done = run(["mkdocs", "build"], cwd=folder, capture_output=True, text=True, check=False)  # noqa: S607
+    done = run(["mkdocs", "build"], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return folder / "site"

@@ -11,7 +11,7 @@ from chronicle.model import REQUIRED, Source, SourceType
 from chronicle.problem import Problem, suggestion
 from chronicle.yamlfile import Loc, Located, decode, validate
 
-_ENTRY = re.compile(r"^[ \t]*@(?P<type>\w+)\s*[{(]\s*(?P<key>[^\s,]*)", re.M)
+_ENTRY = re.compile(r"^[ \t]*@(?P<type>\w+)\s*[{(]\s*(?P<key>[^\s,]*)", re.MULTILINE)
 
 
 def read(path: str, raw: bytes) -> tuple[dict[str, tuple[Source, Located]], dict[str, int], list[Problem]]:
@@ -27,7 +27,8 @@ def read(path: str, raw: bytes) -> tuple[dict[str, tuple[Source, Located]], dict
     lines: dict[str, int] = {}
     problems: list[Problem] = []
     starts = list(_ENTRY.finditer(text))
-    for match, end in zip(starts, [*(later.start() for later in starts[1:]), len(text)], strict=True):
+    ends = [match.start() for match in starts[1:]] + [len(text)]
+    for match, end in zip(starts, ends, strict=False):
         line, key = text.count("\n", 0, match.start()) + 1, match["key"]
         if match["type"].lower() == "comment":
             continue
@@ -59,10 +60,11 @@ def _entry(path: str, key: str, text: str, line: int) -> tuple[Source, Located] 
     if entry.type not in known:
         hint = suggestion(entry.type, known) or f"; write one of {', '.join(known)}"
         return [located.problem(("entrytype",), f"unknown type of entry `@{entry.type}`{hint}")]
-    missing = [names for names in REQUIRED[entry.type] if not any(name in located.data for name in names.split("|"))]
+    alternatives = [names.split("|") for names in REQUIRED[entry.type]]
+    missing = [names for names in alternatives if not any(name in located.data for name in names)]
     if missing:
-        names = [name.replace("|", "` or `") for name in missing]
-        return [located.problem((), f"`{key}` lacks `{name}`, which @{entry.type} needs; write `{name} = {{…}}`") for name in names]
+        message = "`{}` lacks `{}`, which @{} needs; write `{} = {{…}}`"
+        return [located.problem((), message.format(key, "` or `".join(one), entry.type, one[0])) for one in missing]
     source = validate(Source, located, id=key, path=path)
     return source if isinstance(source, list) else (source, located)
 
@@ -94,7 +96,7 @@ def _plain(value: str) -> str:
 def _places(text: str, line: int) -> Iterator[tuple[Loc, tuple[int, int]]]:
     yield (), (line, 1)
     yield ("entrytype",), (line, 1)
-    for match in re.finditer(r"^(?P<indent>\s*)(?P<name>[A-Za-z]+)\s*=\s*[{\"]*", text, re.M):
+    for match in re.finditer(r"^(?P<indent>\s*)(?P<name>[A-Za-z]+)\s*=\s*[{\"]*", text, re.MULTILINE):
         row = line + text.count("\n", 0, match.start("name"))
         start = text.rfind("\n", 0, match.start("name"))
         name = match["name"].lower()

@@ -116,7 +116,8 @@ def _span(start: str, end: str) -> str:
     """Join two dates in words, saying what they share once: ``17–21 April 1968``, ``March–May 1954``, ``1967–71``."""
     if start.isdigit() and end.isdigit():
         return f"{start}–{end[2:] if start[:2] == end[:2] else end}"
-    head, tail, shared = start.split(), end.split(), []
+    head, tail = start.split(), end.split()
+    shared: list[str] = []
     while len(head) == len(tail) > 1 and head[-1] == tail[-1]:
         shared.insert(0, head.pop())
         tail.pop()

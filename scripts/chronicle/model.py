@@ -147,9 +147,7 @@ class Person(Authority):
 
     sort: Text
     """The name as an index lists it, family name first."""
-    side: Literal[
-        "soviet", "pakistani", "indian", "afghan", "american", "british", "chinese", "bangladeshi", "iranian", "other"
-    ]
+    side: Literal["soviet", "pakistani", "indian", "afghan", "american", "british", "chinese", "bangladeshi", "iranian", "other"]
     born: Date | None = None
     died: Date | None = None
     roles: tuple[Role, ...] = ()
@@ -165,9 +163,7 @@ class Person(Authority):
 class Place(Authority):
     """Somewhere that something happened."""
 
-    kind: Literal[
-        "base", "building", "city", "country", "pass", "port", "region", "river", "sea", "site", "street", "town", "village"
-    ]
+    kind: Literal["base", "building", "city", "country", "pass", "port", "region", "river", "sea", "site", "street", "town", "village"]
     country_then: Text | None = None
     country_now: Text | None = None
     coordinates: Annotated[
@@ -244,9 +240,7 @@ class Consulted(Part):
         return {"how": "via", "via": match[1]} if match[1] else {"how": value.strip()}
 
 
-SourceType = Literal[
-    "article", "book", "incollection", "inreference", "letter", "misc", "online", "report", "thesis", "unpublished"
-]
+SourceType = Literal["article", "book", "incollection", "inreference", "letter", "misc", "online", "report", "thesis", "unpublished"]
 REQUIRED: dict[str, tuple[str, ...]] = {
     "article": ("title", "journaltitle"),
     "book": ("author|editor", "title"),
@@ -365,5 +359,3 @@ class Term(Record):
     abbreviation: Text | None = None
     variants: tuple[Text, ...] = ()
     sources: tuple[Cited, ...] = ()
-
-

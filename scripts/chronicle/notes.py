@@ -119,7 +119,7 @@ def _style() -> str:
         if terms is not None:
             for name, sign in {"open-quote": "“", "close-quote": "”", "open-inner-quote": "‘", "close-inner-quote": "’"}.items():
                 etree.SubElement(terms, f"{_CSL}term", name=name).text = sign
-    return etree.tostring(root, encoding="unicode")
+    return str(etree.tostring(root, encoding="unicode"))
 
 
 def _pandoc(items: list[dict[str, Any]], cites: list[str]) -> tuple[list[str], dict[str, str]]:

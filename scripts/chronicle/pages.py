@@ -200,7 +200,9 @@ class Book:
         chronicle = self.chronicle
         years = [(year, list(events)) for year, events in groupby(chronicle.events.values(), key=lambda event: event.date.year)]
         yield self._index("events", "Events", "Every event of this history, year by year.", years=years)
-        letters = [(letter, list(people)) for letter, people in groupby(chronicle.people.values(), key=lambda person: person.sort[0].upper())]
+        letters = [
+            (letter, list(people)) for letter, people in groupby(chronicle.people.values(), key=lambda person: person.sort[0].upper())
+        ]
         yield self._index("people", "People", "Everyone who takes part in this history, from A to Z.", letters=letters)
         yield self._index("places", "Places", "Where it happened.", places=chronicle.places.values())
         bodies = chronicle.organisations.values()
@@ -214,7 +216,7 @@ class Book:
 
     @property
     def _bibliography(self) -> list[Source]:
-        return sorted(self.chronicle.sources.values(), key=lambda s: ((s.author or s.editor or (None,))[0] is None, _family(s).casefold(), s.title))
+        return sorted(self.chronicle.sources.values(), key=lambda source: (_family(source).casefold(), source.title))
 
     def _index(self, folder: str, title: str, description: str, **context: Any) -> Page:  # noqa: ANN401
         return Page(f"{folder}/index.md", title, description, self._render(f"{folder}.md", title=title, **context))

@@ -24,5 +24,5 @@ class Problem:
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """End a message about an unknown word: `` — did you mean `visit`?``, or nothing where no known word is near."""
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.7)
     return f" — did you mean `{near[0]}`?" if near else ""

@@ -21,7 +21,9 @@ def citations_worded(name: str, page: html.HtmlElement) -> Iterator[Problem]:
     """No raw citation is left in the text, outside code."""
     for text in page.xpath("//body//text()[not(ancestor::code or ancestor::script or ancestor::style)]"):
         if match := re.search(r"\[\^|\[[^\]]*(?<![\w.])@\w", str(text)):
-            yield Problem(name, getattr(text.getparent(), "sourceline", 1) or 1, 1, f"a citation was not worded: {str(text)[match.start() :][:60]!r}")
+            yield Problem(
+                name, getattr(text.getparent(), "sourceline", 1) or 1, 1, f"a citation was not worded: {str(text)[match.start() :][:60]!r}"
+            )
 
 
 def notes_whole(name: str, page: html.HtmlElement) -> Iterator[Problem]:

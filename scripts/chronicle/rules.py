@@ -10,13 +10,14 @@ from posixpath import normpath
 from urllib.parse import urlsplit
 
 from chronicle import citations
+from chronicle.citations import Citation
 from chronicle.model import Event, Office, Person, Prose
 from chronicle.problem import Problem, suggestion
 from chronicle.store import FOLDERS, Store
-from chronicle.yamlfile import Located, Loc
+from chronicle.yamlfile import Loc, Located
 
 Rule = Callable[[Store], Iterator[Problem]]
-SERIES_TAG = re.compile(r"^\{\{ series: (?P<id>[\w-]+) \}\}$", re.M)
+SERIES_TAG = re.compile(r"^\{\{ series: (?P<id>[\w-]+) \}\}$", re.MULTILINE)
 """Stands alone in a paragraph and becomes the table of a series."""
 _LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<target>[^()\s]+)(?:\s\"[^\"]*\")?\)")
 
@@ -66,7 +67,9 @@ def known_sources(store: Store) -> Iterator[Problem]:
     keys = store.names["sources"]
     for record in store.chronicle.records:
         located = store.files[record.path]
-        lists = [(("sources", index), citation) for index, citation in enumerate(getattr(record, "sources", ()))]
+        lists: list[tuple[Loc, Citation]] = [
+            (("sources", index), citation) for index, citation in enumerate(getattr(record, "sources", ()))
+        ]
         if isinstance(record, Event) and record.quote:
             lists.append((("quote", "source"), record.quote.source))
         if isinstance(record, Office):
@@ -107,9 +110,9 @@ def listed_sources(store: Store) -> Iterator[Problem]:
         for name, text in record.prose.items():
             for bracket in citations.find(text):
                 for key in dict.fromkeys(citation.key for citation in bracket.citations):
-                    if key not in listed:
+                    if key not in listed and key in store.names["sources"]:
                         yield located.problem((name,), message.format(key), text, bracket.start)
-        if isinstance(record, Event) and record.quote and record.quote.source.key not in listed:
+        if isinstance(record, Event) and record.quote and record.quote.source.key in store.names["sources"] - listed:
             yield located.problem(("quote", "source"), message.format(record.quote.source.key))
 
 

@@ -17,6 +17,7 @@ from chronicle.problem import Problem
 from chronicle.yamlfile import Located
 
 R = TypeVar("R", bound=Record)
+Model = TypeVar("Model", bound=BaseModel)
 
 FOLDERS: Mapping[str, type[Record]] = MappingProxyType({
     "events": Event, "people": Person, "places": Place, "organisations": Organisation,
@@ -24,7 +25,7 @@ FOLDERS: Mapping[str, type[Record]] = MappingProxyType({
 })  # fmt: skip
 """The folders of ``data/`` and the record that each of their files holds. ``sources`` is the bibliography."""
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.S)
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ def load(root: Path) -> Store:
     return Store(chronicle, tuple(problems), files, {**names, "sources": keys}, hosts)
 
 
-def _record(path: Path, name: str, model: type[R], files: dict[str, Located]) -> R | list[Problem]:
+def _record(path: Path, name: str, model: type[Model], files: dict[str, Located]) -> Model | list[Problem]:
     located = yamlfile.read(name, path.read_bytes())
     if isinstance(located, list):
         return located
@@ -190,7 +191,7 @@ def _chapters(root: Path, problems: list[Problem]) -> dict[str, Chapter]:
             problems.append(text)
             continue
         body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
-        title = re.search(r"^# (.+)$", body, re.M)
+        title = re.search(r"^# (.+)$", body, re.MULTILINE)
         relative = path.relative_to(root / "docs").as_posix()
         chapters[relative] = Chapter(relative, title[1].strip() if title else path.stem, body)
     return chapters

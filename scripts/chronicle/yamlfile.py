@@ -14,6 +14,8 @@ from pydantic_core import ErrorDetails
 
 from chronicle.problem import Problem, suggestion
 
+EMPTY = "the file is empty; write the record, or delete the file"
+
 Loc = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -54,7 +56,7 @@ def decode(path: str, raw: bytes) -> str | Problem:
         column = error.start - raw.rfind(b"\n", 0, error.start)
         return Problem(path, line, column, "this is not UTF-8; save the file with the encoding UTF-8")
     if not text.strip():
-        return Problem(path, 1, 1, "the file is empty; write the record, or delete the file")
+        return Problem(path, 1, 1, EMPTY)
     return text
 
 
@@ -71,11 +73,13 @@ def read(path: str, raw: bytes) -> Located | list[Problem]:
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = " ".join(part for part in (error.context, error.problem) if part)
-        return [Problem(path, line, column, f"broken YAML, {what}; put a text that holds a colon or a sign of YAML in quotes")]
+        return [Problem(path, *at, f"broken YAML, {what}; put a text that holds a colon or a sign of YAML in quotes")]
     except yaml.YAMLError as error:
         return [Problem(path, 1, 1, f"broken YAML, {' '.join(str(error).split())}; remove the character named")]
+    if node is None:
+        return [Problem(path, 1, 1, EMPTY)]
     if not isinstance(node, yaml.MappingNode):
         return [Problem(path, 1, 1, "the file does not hold a record; write it as lines of `field: value`")]
     places: dict[Loc, tuple[int, int]] = {}
@@ -121,7 +125,10 @@ def validate(model: type[Model], located: Located, **given: str) -> Model | list
     try:
         return model.model_validate({**located.data, **given})
     except ValidationError as error:
-        return [_fault(model, located, details) for details in error.errors()]
+        faults = error.errors()
+        # A list whose every item is wrong is "too short" to pydantic; the items' own messages say enough.
+        inner = {details["loc"][:-1] for details in faults}
+        return [_fault(model, located, details) for details in faults if details["type"] != "too_short" or details["loc"] not in inner]
 
 
 def _fault(model: type[BaseModel], located: Located, details: ErrorDetails) -> Problem:
@@ -133,7 +140,8 @@ def _fault(model: type[BaseModel], located: Located, details: ErrorDetails) -> P
         hint = suggestion(name, known) or f"; the fields here are {', '.join(known)}"
         return located.problem((*loc[:-1], "key", name), f"unknown field `{name}`{hint}")
     if kind == "missing":
-        return located.problem(loc[:-1], f"the field `{name}` is missing; write `{name}: …`")
+        example = f"{name} = {{…}}" if located.path.endswith(".bib") else f"{name}: …"
+        return located.problem(loc[:-1], f"the field `{name}` is missing; write `{example}`")
     if kind == "literal_error":
         known = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
         one = {"kind": "kind", "themes": "theme"}.get(name, f"value of `{name}`:")

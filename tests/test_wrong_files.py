@@ -1,0 +1,41 @@
+"""Each file in tests/wrong/ is wrong in one way and says, in lines that begin `expect:`, which problems it must get."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from chronicle import rules, store
+
+ROOT = Path(__file__).parent
+WRONG = sorted(path for path in (ROOT / "wrong").rglob("*") if path.is_file())
+
+
+def expected(path: Path) -> list[str]:
+    text = path.read_text("utf-8", errors="replace")
+    return [line.removesuffix("-->").strip() for line in re.findall(r"^\W*expect: (.+)$", text, re.MULTILINE)]
+
+
+@pytest.mark.parametrize("path", WRONG, ids=lambda path: str(path.relative_to(ROOT / "wrong")))
+def test_wrong_file_gets_its_message(path: Path, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "miniature", tmp_path, dirs_exist_ok=True)
+    name = path.relative_to(ROOT / "wrong").as_posix()
+    shutil.copy(path, tmp_path / name)
+    found = [problem for problem in rules.check(store.load(tmp_path)) if problem.path == name]
+    assert [f"{problem.line}:{problem.column}: {problem.message}" for problem in found] == expected(path)
+
+
+def test_a_file_of_no_bytes_is_empty(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "miniature", tmp_path, dirs_exist_ok=True)
+    for name in ("data/people/nobody.yml", "data/sources/nothing.bib", "docs/chapters/nothing.md"):
+        (tmp_path / name).touch()
+    message = "the file is empty; write the record, or delete the file"
+    assert [(problem.path, problem.message) for problem in rules.check(store.load(tmp_path))] == [
+        ("data/people/nobody.yml", message),
+        ("data/sources/nothing.bib", message),
+        ("docs/chapters/nothing.md", message),
+    ]
+
+
+def test_the_miniature_store_is_well() -> None:
+    assert rules.check(store.load(ROOT / "miniature")) == []

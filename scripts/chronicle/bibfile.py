@@ -89,8 +89,9 @@ def _name(person: Person) -> dict[str, str]:
 
 
 def _plain(value: str) -> str:
-    """Take away braces and the backslash before a sign that TeX keeps for itself."""
-    return re.sub(r"\s+", " ", re.sub(r"\\([&%$#_])", r"\1", value).replace("{", "").replace("}", "")).strip()
+    """Take away what TeX adds: braces, the backslash before a sign it keeps for itself, hyphens for a dash."""
+    plain = re.sub(r"\\([&%$#_])", r"\1", value).replace("{", "").replace("}", "")
+    return " ".join(plain.replace("---", "—").replace("--", "–").split())
 
 
 def _places(text: str, line: int) -> Iterator[tuple[Loc, tuple[int, int]]]:

@@ -42,7 +42,7 @@ class Citation:
         if not match:
             raise ValueError(f"`{text}` is not a citation; write a key, or a key, a comma and a locator: racioppi1994, p. 138")
         locator = match["locator"] or ""
-        if locator and not is_locator(locator):
+        if locator and not labels(locator):
             raise ValueError(f"`{locator}` is not a locator; {LOCATOR_HINT}")
         return cls(match["key"], locator)
 
@@ -68,19 +68,18 @@ class Bracket:
     """What is wrong with it, in words; empty where it is right."""
 
 
-def is_locator(text: str) -> bool:
-    """Tell whether a text names a part of a work: ``p. 12``, ``vol. 2, pp. 3–5``."""
-    end = 0
-    while match := _PART.match(text, end):
-        if match["label"] not in LABELS:
-            return False
+def labels(locator: str) -> list[str]:
+    """List the labels of a locator, ``["vol.", "pp."]`` for ``vol. 2, pp. 3–5``; none where it is not a locator."""
+    found, end = [], 0
+    while match := _PART.match(locator, end):
+        found.append(match["label"])
         end = match.end()
-        if end == len(text):
-            return True
-        if not text.startswith(", ", end):
-            return False
+        if end == len(locator):
+            return found if LABELS.issuperset(found) else []
+        if not locator.startswith(", ", end):
+            break
         end += 2
-    return False
+    return []
 
 
 def find(markdown: str) -> Iterator[Bracket]:

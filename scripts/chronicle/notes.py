@@ -83,7 +83,7 @@ def word(sources: Mapping[str, Source], places: Iterable[Citation]) -> Notes:
             alias = _item(sources[place.key], aliases[place.key])
             items.append(alias)
             asked.append((place, "full", alias["id"]))
-    cites = [f"[@{{{id_}}}, {{{place.locator}}}]" if place.locator else f"[@{{{id_}}}]" for place, _, id_ in asked]
+    cites = [_cite(id_, place.locator) for place, _, id_ in asked]
     if not cites:
         return Notes({}, {})
     texts, references = _pandoc(items, cites)
@@ -96,6 +96,12 @@ def word(sources: Mapping[str, Source], places: Iterable[Citation]) -> Notes:
     full = {key: wordings[Citation(key)].full for key in sources}
     # Chicago keeps encyclopedias out of the bibliography: such a source is referred to as a note would.
     return Notes(wordings, {key: references.get(key) or full[key] for key in sources})
+
+
+def _cite(id_: str, locator: str) -> str:
+    """Cite in pandoc's Markdown; a locator of several parts (vol. 2, p. 5) goes in as it stands, for citeproc takes it for a list."""
+    compound = len(citations.labels(locator)) > 1
+    return f"[@{{{id_}}}, {{}}, {locator}]" if compound else f"[@{{{id_}}}, {{{locator}}}]" if locator else f"[@{{{id_}}}]"
 
 
 def _item(source: Source, alias: int = 0) -> dict[str, Any]:

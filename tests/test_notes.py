@@ -1,0 +1,60 @@
+"""Notes are worded in Chicago style, full and then short; the wordings themselves stand in notes.yml."""
+
+from pathlib import Path
+from unittest.mock import patch
+
+import pypandoc
+import pytest
+import yaml
+from chronicle import bibfile, notes
+from chronicle.citations import Citation
+from chronicle.notes import Notes
+
+FOLDER = Path(__file__).parent
+CASES = yaml.safe_load((FOLDER / "notes.yml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def worded() -> Notes:
+    entries, _, problems = bibfile.read("vectors.bib", (FOLDER / "vectors.bib").read_bytes())
+    assert problems == []
+    with patch.object(notes.pypandoc, "convert_text", wraps=pypandoc.convert_text) as pandoc:
+        result = notes.word({key: source for key, (source, _) in entries.items()}, [Citation.parse(case["cite"]) for case in CASES])
+    assert pandoc.call_count == 1
+    return result
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"])
+def test_wording(worded: Notes, case: dict[str, str]) -> None:
+    wording = worded.wordings[Citation.parse(case["cite"])]
+    assert (wording.full, wording.short) == (case["full"], case["short"])
+
+
+def test_every_source_has_a_reference(worded: Notes) -> None:
+    assert worded.references["flavia1912"].startswith("Flavia, Anne. <em>Coal &amp; the Crown in iPad-era Ruritania</em>")
+    assert worded.references["ency-coal"] == "<em>Great Ruritanian Encyclopedia</em>, under “Coal Agreements”."
+
+
+def test_two_places_of_one_source_are_two_notes_full_then_short(worded: Notes) -> None:
+    page = worded.footnotes([Citation("flavia1912", "p. 138"), Citation("flavia1912", "pp. 138–140")], "../")
+    assert list(page) == ["flavia1912-p-138", "flavia1912-pp-138-140"]
+    assert page["flavia1912-p-138"].startswith("Anne Flavia, ")
+    assert page["flavia1912-pp-138-140"].startswith("Flavia, <em>Coal")
+    assert page["flavia1912-p-138"].endswith("[About this source](../sources/flavia1912.md){ .source }")
+
+
+def test_the_same_place_twice_is_one_note_with_two_marks(worded: Notes) -> None:
+    text = worded.annotate("One.[@flavia1912, p. 138] Two.[@flavia1912, p. 138]", "../")
+    assert text.startswith("One.[^flavia1912-p-138] Two.[^flavia1912-p-138]\n")
+    assert text.count("[^flavia1912-p-138]:") == 1
+
+
+def test_two_sources_in_one_bracket_are_two_marks(worded: Notes) -> None:
+    text = worded.annotate("Both.[@flavia1912; @envoy1911, para. 7]", "")
+    assert text.startswith("Both.[^flavia1912][^envoy1911-para-7]\n")
+    assert "[^envoy1911-para-7]: “The Envoy in Zembla" in text
+
+
+def test_a_text_without_citations_stays_as_it_is(worded: Notes) -> None:
+    text = "Code `[@flavia1912]` and mail@example.org.\n"
+    assert worded.annotate(text, "") == text

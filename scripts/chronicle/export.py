@@ -16,7 +16,7 @@ def export(root: Path, book: Book, target: Path) -> None:
     """Write the pages of a book, and what they need beside them, into a folder; whatever it held is replaced."""
     if target.exists():
         shutil.rmtree(target)
-    shutil.copytree(root / "docs", target / "docs", ignore=shutil.ignore_patterns("overrides"))
+    shutil.copytree(root / "docs", target / "docs")
     texts = {page.path: page.markdown for page in book.pages}
     for path, chapter in book.chronicle.chapters.items():
         source = (root / "docs" / path).read_text("utf-8-sig")
@@ -32,5 +32,5 @@ def export(root: Path, book: Book, target: Path) -> None:
 def _settings(root: Path) -> dict[str, Any]:
     settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     kept = {name: settings[name] for name in _KEPT if name in settings}
-    theme = {name: value for name, value in settings["theme"].items() if name != "custom_dir"}
+    theme = {name: value for name, value in settings["theme"].items()}
     return {**kept, "theme": theme}

@@ -4,6 +4,7 @@ What can be derived (who appears where, what cites what, how well an event is at
 """
 
 import re
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
@@ -49,6 +50,21 @@ class Part(BaseModel):
         frozen=True, extra="forbid", str_strip_whitespace=True, alias_generator=lambda name: name.replace("_", "-"),
         populate_by_name=False,
     )  # fmt: skip
+
+    def walk(self, loc: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], object]]:
+        """Yield every single value within, with where it stands in its file, e.g. ``("holders", 2, "note")``."""
+        for name, info in type(self).model_fields.items():
+            yield from _values(getattr(self, name), (*loc, info.alias or name))
+
+
+def _values(value: object, loc: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    if isinstance(value, Part):
+        yield from value.walk(loc)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _values(item, (*loc, index))
+    else:
+        yield loc, value
 
 
 class Record(Part):
@@ -359,3 +375,47 @@ class Term(Record):
     abbreviation: Text | None = None
     variants: tuple[Text, ...] = ()
     sources: tuple[Cited, ...] = ()
+
+
+VERDICTS = {
+    "confirmed": "Confirmed",
+    "partly": "Partly right",
+    "corrected": "Corrected",
+    "unsupported": "No evidence found",
+    "contradicted": "Contradicted",
+    "out-of-scope": "Outside this history",
+    "not-checked": "Not checked",
+}
+"""What the evidence makes of a claim, in words."""
+
+
+class Claim(Part):
+    """One thing that the starting article says, and what the evidence says."""
+
+    id: Annotated[str, Field(pattern=r"^c\d{3}$")]
+    section: Text
+    """The section of the article that says it."""
+    claim: Text
+    """What it says, in our words."""
+    verdict: Literal["confirmed", "partly", "corrected", "unsupported", "contradicted", "out-of-scope", "not-checked"]
+    finding: Markdown
+    """What the evidence says, with citations."""
+    chapter: Annotated[str, Field(pattern=r"^[\w/-]+\.md$")] | None = None
+    """The chapter that tells it, below ``docs/``."""
+    events: tuple[Id, ...] = ()
+
+
+class Reference(Part):
+    """One of the article's own references, and the work behind it."""
+
+    number: int
+    printed: Text
+    """As the article gives it, described in our words."""
+    identified: Markdown
+
+
+class StartingArticle(Part):
+    """The encyclopedia article that this history began from (``data/article-claims.yml``)."""
+
+    claims: tuple[Claim, ...] = ()
+    references: tuple[Reference, ...] = ()

@@ -5,7 +5,7 @@ Plain text is escaped wherever a template prints it; only `Prose` reaches the pa
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,9 +19,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from chronicle import citations
 from chronicle.citations import Citation
-from chronicle.model import CATEGORIES, Event, Organisation, Person, Place, Prose, Record, Series, Source
+from chronicle.model import CATEGORIES, VERDICTS, Event, Organisation, Person, Place, Prose, Record, Source
 from chronicle.notes import Notes, word
-from chronicle.rules import SERIES_TAG
+from chronicle.rules import TAG
 from chronicle.store import Chapter, Chronicle
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -98,7 +98,7 @@ class Book:
             lstrip_blocks=True, keep_trailing_newline=True, autoescape=False,  # noqa: S701 - `finalize` escapes, for Markdown
         )  # fmt: skip
         self._templates.globals |= {
-            "link": link, "lead": lead, "kinds": KINDS, "evidence": lambda event: EVIDENCE[chronicle.evidence(event)],
+            "link": link, "lead": lead, "marks": citation_marks, "one_line": one_line, "kinds": KINDS, "evidence": lambda event: EVIDENCE[chronicle.evidence(event)],
         }  # fmt: skip
 
     @cached_property
@@ -123,15 +123,43 @@ class Book:
         return {page.path: page.origin for page in self.pages}
 
     def fill(self, markdown: str) -> str:
-        """Put the table of a series wherever a text asks for it: ``{{ series: soviet-credits }}``."""
-        return SERIES_TAG.sub(lambda match: self._table(self.chronicle.series[match["id"]]), markdown)
+        """Put tables made from the store wherever a text asks for them: ``{{ series: soviet-credits }}``."""
+        return TAG.sub(lambda match: self._table(match["table"], match["id"] or "").rstrip("\n"), markdown)
 
-    def _table(self, series: Series) -> str:
-        return self._render("series.md", series=series, places=citation_marks(series.sources), labelled=any(p.label for p in series.points))
+    def _table(self, table: str, id_: str) -> str:
+        chronicle = self.chronicle
+        if table == "series":
+            series = chronicle.series[id_]
+            return self._render("series.md", series=series, labelled=any(point.label for point in series.points))
+        if table == "office":
+            return self._render("office.md", office=chronicle.offices[id_], people=chronicle.people)
+        if table == "honours":
+            side = {"soviet": "pakistani", "pakistani": "soviet"}[id_]  # Soviet honours went to Pakistanis
+            honours = [honour for honour in chronicle.honours.values() if chronicle.people[honour.person].side == side]
+            return self._render("honours.md", honours=honours, people=chronicle.people)
+        return self._render(f"{table}.md", **self._article)
+
+    @cached_property
+    def _article(self) -> dict[str, Any]:
+        """What the tables of the corrections page need."""
+        chronicle, article = self.chronicle, self.chronicle.article
+        counts = Counter(claim.verdict for claim in article.claims)
+        return {
+            "counts": [(words, counts[verdict]) for verdict, words in VERDICTS.items() if counts[verdict]],
+            "total": len(article.claims), "verdicts": VERDICTS, "references": article.references,
+            "sections": [(section, list(claims)) for section, claims in groupby(article.claims, key=lambda claim: claim.section)],
+            "chapters": chronicle.chapters, "events": chronicle.events,
+        }  # fmt: skip
 
     @cached_property
     def _records(self) -> list[Page]:
-        return [*self._event_pages(), *self._people_pages(), *self._place_pages(), *self._organisation_pages()]
+        return [
+            *self._event_pages(), *self._people_pages(), *self._place_pages(), *self._organisation_pages(), *self._glossary(),
+        ]  # fmt: skip
+
+    def _glossary(self) -> Iterator[Page]:
+        if terms := self.chronicle.terms.values():
+            yield self._index("glossary", "Glossary", "Terms and abbreviations of this history, explained.", terms=terms)
 
     def _event_pages(self) -> Iterator[Page]:
         chronicle = self.chronicle
@@ -152,6 +180,10 @@ class Book:
             yield self._page(
                 person, "person.md", f"{person.name}: life, offices and part in Soviet–Pakistani relations.",
                 events=self.chronicle.appearances.get(("people", person.id), []),
+                offices=[
+                    (office, holder) for office in self.chronicle.offices.values() for holder in office.holders if holder.person == person.id
+                ],
+                honours=[honour for honour in self.chronicle.honours.values() if honour.person == person.id],
             )  # fmt: skip
 
     def _place_pages(self) -> Iterator[Page]:
@@ -249,6 +281,11 @@ def lead(record: Record) -> Prose:
     text = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
     match = re.match(r"(.+?[.!?][”’]?)(?=\s+[A-Z“‘]|\s*$)", " ".join(text.split()))
     return Prose(match[1] if match else text.strip())
+
+
+def one_line(text: str | None) -> Prose:
+    """Put a text into the cell of a table or the item of a list, where a line may not end."""
+    return Prose(" ".join((text or "").split()))
 
 
 def citation_marks(places: Iterable[Citation]) -> Prose:

@@ -11,14 +11,23 @@ from urllib.parse import urlsplit
 
 from chronicle import citations
 from chronicle.citations import Citation
-from chronicle.model import Event, Office, Person, Prose
+from chronicle.model import Event, Part, Person, Prose
 from chronicle.problem import Problem, suggestion
-from chronicle.store import FOLDERS, Store
+from chronicle.store import ARTICLE, FOLDERS, Store
 from chronicle.yamlfile import Loc, Located
 
 Rule = Callable[[Store], Iterator[Problem]]
-SERIES_TAG = re.compile(r"^\{\{ series: (?P<id>[\w-]+) \}\}$", re.MULTILINE)
-"""Stands alone in a paragraph and becomes the table of a series."""
+TAG = re.compile(r"^\{\{ (?P<table>\w+)(?:: (?P<id>[\w-]+))? \}\}$", re.MULTILINE)
+"""Stands alone in a paragraph and becomes a table made from the store: ``{{ series: soviet-credits }}``, ``{{ claims }}``."""
+TABLES = {"series": "series", "office": "offices", "honours": "", "claims": "", "references": ""}
+"""The tables that a text may ask for, and the folder of the record that each shows."""
+SIDES = ("soviet", "pakistani")
+"""Whose honours a table of honours shows."""
+NAMING = {
+    "people": "people", "person": "people", "speaker": "people", "places": "places", "organisations": "organisations",
+    "related": "events", "events": "events",
+}  # fmt: skip
+"""The fields that name records, and the folder where each stands."""
 _LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<target>[^()\s]+)(?:\s\"[^\"]*\")?\)")
 
 
@@ -27,56 +36,45 @@ def check(store: Store) -> list[Problem]:
     return sorted({*store.problems, *(problem for rule in RULES for problem in rule(store))})
 
 
-def _texts(store: Store) -> Iterator[tuple[Located, Loc, str]]:
+def _parts(store: Store) -> Iterator[tuple[Located, Part]]:
+    """Yield whatever may name, cite or say something, with the file that holds it: records, and the starting article."""
+    for record in store.chronicle.records:
+        yield store.files[record.path], record
+    if ARTICLE in store.files:
+        yield store.files[ARTICLE], store.chronicle.article
+
+
+def texts(store: Store) -> Iterator[tuple[Located, Loc, str]]:
     """Yield every text in Markdown with where it stands: chapters, and the prose of records."""
     for chapter in store.chronicle.chapters.values():
         yield Located(f"docs/{chapter.path}", {}, {(): (1, 1)}), (), chapter.text
-    for record in store.chronicle.records:
-        for name, text in record.prose.items():
-            yield store.files[record.path], (name,), text
-        if isinstance(record, Office):
-            for index, holder in enumerate(record.holders):
-                if isinstance(holder.note, Prose):
-                    yield store.files[record.path], ("holders", index, "note"), holder.note
+    for located, part in _parts(store):
+        for loc, value in part.walk():
+            if isinstance(value, Prose):
+                yield located, loc, value
 
 
 def known_ids(store: Store) -> Iterator[Problem]:
     """Every person, place, organisation and event that a record names has a file."""
-    for record in store.chronicle.records:
-        located = store.files[record.path]
-        named: list[tuple[str, Loc, str]] = []
-        if isinstance(record, Event):
-            for name, folder in {"people": "people", "places": "places", "organisations": "organisations", "related": "events"}.items():
-                named += [(folder, (name, index), id_) for index, id_ in enumerate(getattr(record, name))]
-            speaker = record.quote.speaker if record.quote else ""
-            if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", speaker):
-                named.append(("people", ("quote", "speaker"), speaker))
-        elif isinstance(record, Office):
-            named += [("people", ("holders", index, "person"), holder.person) for index, holder in enumerate(record.holders)]
-        elif hasattr(record, "person"):
-            named.append(("people", ("person",), record.person))
-        for folder, loc, id_ in named:
-            if id_ not in store.names[folder]:
+    for located, part in _parts(store):
+        for loc, value in part.walk():
+            field = next((name for name in reversed(loc) if isinstance(name, str)), "")
+            folder = NAMING.get(field)
+            if field == "speaker" and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", str(value)):
+                continue  # a speaker in plain words
+            if folder and value is not None and value not in store.names[folder]:
                 what = {"people": "person", "places": "place", "organisations": "organisation", "events": "event"}[folder]
-                hint = suggestion(id_, store.names[folder]) or f"; write data/{folder}/{id_}.yml, or name another"
-                yield located.problem(loc, f"unknown {what} `{id_}`{hint}")
+                hint = suggestion(str(value), store.names[folder]) or f"; write data/{folder}/{value}.yml, or name another"
+                yield located.problem(loc, f"unknown {what} `{value}`{hint}")
 
 
 def known_sources(store: Store) -> Iterator[Problem]:
     """Every source that a record lists, and every source seen only through another, stands in the bibliography."""
     keys = store.names["sources"]
-    for record in store.chronicle.records:
-        located = store.files[record.path]
-        lists: list[tuple[Loc, Citation]] = [
-            (("sources", index), citation) for index, citation in enumerate(getattr(record, "sources", ()))
-        ]
-        if isinstance(record, Event) and record.quote:
-            lists.append((("quote", "source"), record.quote.source))
-        if isinstance(record, Office):
-            lists += [(("holders", i, "sources", j), c) for i, holder in enumerate(record.holders) for j, c in enumerate(holder.sources)]
-        for loc, citation in lists:
-            if citation.key not in keys:
-                yield located.problem(loc, f"unknown source `{citation.key}`{_or_add(citation.key, keys)}")
+    for located, part in _parts(store):
+        for loc, value in part.walk():
+            if isinstance(value, Citation) and value.key not in keys:
+                yield located.problem(loc, f"unknown source `{value.key}`{_or_add(value.key, keys)}")
     for source in store.chronicle.sources.values():
         if source.consulted.via and source.consulted.via not in keys:
             located = store.files[f"sources/{source.id}"]
@@ -90,7 +88,7 @@ def _or_add(key: str, keys: frozenset[str]) -> str:
 def right_citations(store: Store) -> Iterator[Problem]:
     """Every citation in a text is well written and names a source of the bibliography."""
     keys = store.names["sources"]
-    for located, loc, text in _texts(store):
+    for located, loc, text in texts(store):
         for bracket in citations.find(text):
             if bracket.fault:
                 yield located.problem(loc, bracket.fault, text, bracket.start)
@@ -121,7 +119,7 @@ def living_links(store: Store) -> Iterator[Problem]:
     pages = {f"{folder}/{name}.md" for folder, names in store.names.items() for name in names}
     pages |= {f"{folder}/index.md" for folder in ("events", "people", "places", "organisations", "sources")}
     pages |= set(store.chronicle.chapters)
-    for located, loc, text in _texts(store):
+    for located, loc, text in texts(store):
         home = PurePosixPath(located.path.removeprefix("docs/") if located.path.startswith("docs/") else located.path.removeprefix("data/"))
         for match in _LINK.finditer(text):
             target = match["target"].partition("#")[0]
@@ -133,13 +131,20 @@ def living_links(store: Store) -> Iterator[Problem]:
                 yield located.problem(loc, f"the link leads to no page: `{target}`{hint}", text, match.start("target"))
 
 
-def known_series(store: Store) -> Iterator[Problem]:
-    """Every table of figures that a chapter asks for is a series of the store."""
-    for located, loc, text in _texts(store):
-        for match in SERIES_TAG.finditer(text):
-            if match["id"] not in store.names["series"]:
-                hint = suggestion(match["id"], store.names["series"]) or f"; write data/series/{match['id']}.yml"
-                yield located.problem(loc, f"unknown series `{match['id']}`{hint}", text, match.start("id"))
+def known_tables(store: Store) -> Iterator[Problem]:
+    """Every table that a chapter asks for can be made from the store."""
+    for located, loc, text in texts(store):
+        for match in TAG.finditer(text):
+            table, id_ = match["table"], match["id"] or ""
+            if table not in TABLES:
+                hint = suggestion(table, TABLES) or f"; write one of {', '.join(TABLES)}"
+                yield located.problem(loc, f"unknown table `{table}`{hint}", text, match.start("table"))
+                continue
+            folder = TABLES[table]
+            known = store.names[folder] if folder else SIDES if table == "honours" else ("",)
+            if id_ not in known:
+                hint = suggestion(id_, known) or (f"; write data/{folder}/{id_}.yml" if folder else f"; write {' or '.join(SIDES)}")
+                yield located.problem(loc, f"unknown {table} `{id_}`{hint}", text, match.start("id" if id_ else "table"))
 
 
 def told_apart(store: Store) -> Iterator[Problem]:
@@ -187,6 +192,6 @@ def tidy_folders(store: Store) -> Iterator[Problem]:
 
 
 RULES: tuple[Rule, ...] = (
-    known_ids, known_sources, right_citations, listed_sources, living_links, known_series, told_apart, refused_hosts,
+    known_ids, known_sources, right_citations, listed_sources, living_links, known_tables, told_apart, refused_hosts,
     dated_names, tidy_folders,
 )  # fmt: skip

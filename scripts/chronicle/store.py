@@ -12,7 +12,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from chronicle import bibfile, yamlfile
-from chronicle.model import Event, Honour, Office, Organisation, Person, Place, Record, Series, Source, Term
+from chronicle.model import Event, Honour, Office, Organisation, Person, Place, Record, Series, Source, StartingArticle, Term
 from chronicle.problem import Problem
 from chronicle.yamlfile import Located
 
@@ -25,6 +25,7 @@ FOLDERS: Mapping[str, type[Record]] = MappingProxyType({
 })  # fmt: skip
 """The folders of ``data/`` and the record that each of their files holds. ``sources`` is the bibliography."""
 
+ARTICLE = "data/article-claims.yml"
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -63,6 +64,7 @@ class Chronicle:
     sources: Mapping[str, Source]
     chapters: Mapping[str, Chapter]
     """By path."""
+    article: StartingArticle = field(default_factory=StartingArticle)
 
     @property
     def records(self) -> Iterable[Record]:
@@ -130,11 +132,8 @@ def load(root: Path) -> Store:
             else:
                 found[folder][record.id] = record
     sources, keys = _sources(root, files, problems)
-    hosts_path = root / "data" / "hosts.yml"
-    hosts = _record(hosts_path, "data/hosts.yml", Hosts, files) if hosts_path.exists() else Hosts()
-    if isinstance(hosts, list):
-        problems += hosts
-        hosts = Hosts()
+    hosts = _single(root, "data/hosts.yml", Hosts, files, problems)
+    article = _single(root, ARTICLE, StartingArticle, files, problems)
     chronicle = Chronicle(
         events=_sorted(found["events"], Event, lambda event: (event.date, event.id)),
         people=_sorted(found["people"], Person, lambda person: (person.sort.casefold(), person.id)),
@@ -146,8 +145,18 @@ def load(root: Path) -> Store:
         series=_sorted(found["series"], Series, _heading),
         sources=dict(sorted(sources.items())),
         chapters=_chapters(root, problems),
+        article=article,
     )
     return Store(chronicle, tuple(problems), files, {**names, "sources": keys}, hosts)
+
+
+def _single(root: Path, name: str, model: type[Model], files: dict[str, Located], problems: list[Problem]) -> Model:
+    """Read a file that stands alone in ``data/``; one that is not there is as good as empty."""
+    found = _record(root / name, name, model, files) if (root / name).exists() else model()
+    if isinstance(found, list):
+        problems += found
+        return model()
+    return found
 
 
 def _record(path: Path, name: str, model: type[Model], files: dict[str, Located]) -> Model | list[Problem]:

@@ -18,7 +18,7 @@ CASES = yaml.safe_load((FOLDER / "notes.yml").read_text("utf-8"))
 def worded() -> Notes:
     entries, _, problems = bibfile.read("vectors.bib", (FOLDER / "vectors.bib").read_bytes())
     assert problems == []
-    with patch.object(notes.pypandoc, "convert_text", wraps=pypandoc.convert_text) as pandoc:
+    with patch.object(pypandoc, "convert_text", wraps=pypandoc.convert_text) as pandoc:
         result = notes.word({key: source for key, (source, _) in entries.items()}, [Citation.parse(case["cite"]) for case in CASES])
     assert pandoc.call_count == 1
     return result

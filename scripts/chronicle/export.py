@@ -32,5 +32,4 @@ def export(root: Path, book: Book, target: Path) -> None:
 def _settings(root: Path) -> dict[str, Any]:
     settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     kept = {name: settings[name] for name in _KEPT if name in settings}
-    theme = {name: value for name, value in settings["theme"].items()}
-    return {**kept, "theme": theme}
+    return {**kept, "theme": settings["theme"]}

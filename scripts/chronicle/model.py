@@ -4,9 +4,10 @@ What can be derived (who appears where, what cites what, how well an event is at
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
+from babel import Locale
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
 from chronicle.citations import HINT, Citation
@@ -32,6 +33,14 @@ def _from_text(value: object) -> object:
     return Citation.parse(value) if isinstance(value, str) else value
 
 
+def _language(code: str) -> str:
+    if code.partition("-")[0] not in LANGUAGES:
+        raise ValueError(f"`{code}` is no code of a language; write it as in ISO 639: ru, ur, bn, fa")
+    return code
+
+
+LANGUAGES: Mapping[str, str] = Locale("en").languages
+"""Languages in English, by code (ISO 639; Unicode CLDR)."""
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="The name of a record's file, without .yml")]
 Text = Annotated[str, Field(min_length=1)]
 Markdown = Annotated[Text, AfterValidator(Prose)]
@@ -40,7 +49,7 @@ Cited = Annotated[
     BeforeValidator(_from_text, json_schema_input_type=Annotated[str, Field(description=f"key, or “key, p. 12”; in texts {HINT}")]),
     PlainSerializer(str, return_type=str),
 ]
-Native = dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$")], Text]
+Native = dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$"), AfterValidator(_language)], Text]
 
 
 class Part(BaseModel):

@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from chronicle import citations
 from chronicle.citations import Citation
-from chronicle.model import CATEGORIES, VERDICTS, Event, Organisation, Person, Place, Prose, Record, Source
+from chronicle.model import CATEGORIES, LANGUAGES, VERDICTS, Event, Organisation, Person, Place, Prose, Record, Source
 from chronicle.notes import Notes, word
 from chronicle.rules import TAG
 from chronicle.store import Chapter, Chronicle
@@ -33,12 +33,6 @@ KINDS = {
     "project": "Project", "science": "Science", "statement": "Statement", "summit": "Summit", "trade": "Trade",
     "treaty": "Treaty", "un": "United Nations", "visit": "Visit", "war": "War",
 }  # fmt: skip
-LANGUAGES = {
-    "ru": "Russian", "ur": "Urdu", "bn": "Bengali", "fa": "Persian", "hi": "Hindi", "uz": "Uzbek", "tg": "Tajik",
-    "ps": "Pashto", "zh": "Chinese", "de": "German", "fr": "French", "pa": "Punjabi", "sd": "Sindhi", "ka": "Georgian",
-    "uk": "Ukrainian", "hy": "Armenian", "ar": "Arabic", "tr": "Turkish", "ks": "Kashmiri", "ky": "Kyrgyz", "kk": "Kazakh",
-}  # fmt: skip
-RIGHT_TO_LEFT = {"ar", "fa", "ks", "ps", "sd", "ur"}
 CONSULTED = {
     "excerpt": "An excerpt of it was read.",
     "whole": "It was read whole.",
@@ -98,7 +92,7 @@ class Book:
             lstrip_blocks=True, keep_trailing_newline=True, autoescape=False,  # noqa: S701 - `finalize` escapes, for Markdown
         )  # fmt: skip
         self._templates.globals |= {
-            "link": link, "lead": lead, "marks": citation_marks, "one_line": one_line, "kinds": KINDS, "evidence": lambda event: EVIDENCE[chronicle.evidence(event)],
+            "link": link, "lead": lead, "marks": citation_marks, "one_line": one_line, "language": language, "kinds": KINDS, "evidence": lambda event: EVIDENCE[chronicle.evidence(event)],
         }  # fmt: skip
 
     @cached_property
@@ -254,7 +248,7 @@ class Book:
         return Page(f"{folder}/index.md", title, description, self._render(f"{folder}.md", title=title, **context))
 
     def _page(self, record: Record, template: str, description: str, **context: Any) -> Page:  # noqa: ANN401
-        body = self._render(template, record=record, languages=LANGUAGES, rtl=RIGHT_TO_LEFT, **context)
+        body = self._render(template, record=record, **context)
         return Page(address(record), record.heading, description, body, record.path)
 
     def _render(self, template: str, **context: Any) -> str:  # noqa: ANN401
@@ -281,6 +275,11 @@ def lead(record: Record) -> Prose:
     text = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
     match = re.match(r"(.+?[.!?][”’]?)(?=\s+[A-Z“‘]|\s*$)", " ".join(text.split()))
     return Prose(match[1] if match else text.strip())
+
+
+def language(code: str) -> str:
+    """Name a language in English by its code (ISO 639)."""
+    return LANGUAGES[code.partition("-")[0]]
 
 
 def one_line(text: str | None) -> Prose:

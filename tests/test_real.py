@@ -1,0 +1,47 @@
+"""Every real file is a case, and what is written about the project is true of it."""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from chronicle import rules, store
+from chronicle.schema import schemas
+
+ROOT = Path(__file__).parent.parent
+FILES = sorted(path.relative_to(ROOT).as_posix() for part in ("data", "docs") for path in (ROOT / part).rglob("*.*") if path.suffix in (".yml", ".bib", ".md"))
+RECORDS = [name for name in FILES if name.count("/") == 2 and name.startswith("data/") and name.endswith(".yml")]
+KINDS = {"events": "event", "people": "person", "places": "place", "organisations": "organisation"} | {
+    folder: folder.removesuffix("s") for folder in ("honours", "offices", "terms")
+} | {"series": "series"}
+
+
+@pytest.fixture(scope="module")
+def problems() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for problem in rules.check(store.load(ROOT)):
+        found[problem.path].append(str(problem))
+    return found
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_file_is_well(problems: dict[str, list[str]], name: str) -> None:
+    assert problems.get(name, []) == []
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_file_names_its_schema(name: str) -> None:
+    folder = name.split("/")[1]
+    assert (ROOT / name).read_text("utf-8").startswith(f"# yaml-language-server: $schema=../schemas/{KINDS[folder]}.json\n")
+
+
+@pytest.mark.parametrize("name", sorted(schemas()))
+def test_schema_is_that_of_the_model(name: str) -> None:
+    assert (ROOT / "data" / "schemas" / name).read_text("utf-8") == schemas()[name], "run `make schema`"
+
+
+def test_readme_and_makefile_name_the_same_commands() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    phony = set(re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)[0].split())
+    told = set(re.findall(r"\bmake (\w+)", (ROOT / "README.md").read_text("utf-8")))
+    assert told == phony

@@ -1,0 +1,62 @@
+"""The built sites: strictly built, every link and anchor living, every citation worded."""
+
+from pathlib import Path
+
+import pytest
+from chronicle import proof
+from chronicle.pages import Book
+from lxml import html
+
+
+def test_the_real_site_is_proved(site: Path) -> None:
+    assert proof.check(site) == []
+
+
+def test_every_record_has_its_permanent_address(site: Path, book: Book) -> None:
+    chronicle = book.chronicle
+    for folder in ("events", "people", "places", "organisations", "sources"):
+        for id_ in getattr(chronicle, folder):
+            assert (site / folder / id_ / "index.html").is_file()
+        assert (site / folder / "index.html").is_file()
+
+
+def test_every_place_cited_on_a_page_is_one_note(site: Path, book: Book) -> None:
+    """Two places of one source stay apart; the same place twice is one note with two ways back."""
+    from chronicle import citations  # noqa: PLC0415
+
+    for path, text in book.chapters.items():
+        page = html.parse(str(site / path.removesuffix(".md").removesuffix("index") / "index.html"))
+        cited = [place.slug for bracket in citations.find(text) for place in bracket.citations]
+        marks = [mark.get("href")[4:] for mark in page.xpath("//a[contains(@class, 'footnote-ref')]")]
+        notes = [note.get("id")[3:] for note in page.xpath("//div[@class='footnote']/ol/li")]
+        assert marks == cited, path
+        assert notes == list(dict.fromkeys(cited)), path
+
+
+def test_the_pencil_opens_the_file_behind_a_page(miniature: Path) -> None:
+    for page, file in {
+        "events/1911-treaty-of-zemble": "data/events/1911-treaty-of-zemble.yml",
+        "sources/flavia1912": "data/sources/books.bib",
+        "chapters/trade": "docs/chapters/trade.md",
+    }.items():
+        root = html.parse(str(miniature / "site" / page / "index.html"))
+        assert [link.get("href").partition("/edit/main/")[2] for link in root.xpath("//a[@rel='edit']")] == [file]
+
+
+def test_code_keeps_its_brackets(miniature: Path) -> None:
+    assert "<code>[@flavia1912, p. 1]</code>" in (miniature / "site/chapters/trade/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("<p>Raw [@a1999, p. 3]</p>", "a citation was not worded"),
+        ('<p><a class="footnote-ref" href="#fn:a">1</a></p>', "a mark has no note"),
+        ('<div class="footnote"><ol><li id="fn:a">x</li></ol></div>', "does not lead to its source"),
+        ('<p><a href="../nowhere/">x</a></p>', "the link leads nowhere"),
+        ('<p><a href="#nowhere">x</a></p>', "no such place"),
+    ],
+)
+def test_the_proof_finds_what_is_lost(tmp_path: Path, text: str, fault: str) -> None:
+    (tmp_path / "page.html").write_text(f"<html><body>{text}</body></html>", "utf-8")
+    assert any(fault in problem.message for problem in proof.check(tmp_path))

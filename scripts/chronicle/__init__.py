@@ -10,6 +10,7 @@ Each module imports only from those above it:
     bibfile      one BibLaTeX file, likewise
     store        all of ``data/`` and ``docs/`` as one `Chronicle`, or the problems that prevent it
     rules        what must hold between records
+    prose        what must hold of the writing
     csl          sources as CSL items
     notes        footnotes and references in Chicago style, worded by pandoc in one run
     pages        the `Chronicle` as pages of Markdown

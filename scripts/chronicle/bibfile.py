@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, get_args
 
-from pybtex.database import Entry, Person, parse_string
+from pybtex.database import Entry, Person
+from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 
 from chronicle.model import REQUIRED, Source, SourceType
@@ -48,7 +49,7 @@ def read(path: str, raw: bytes) -> tuple[dict[str, tuple[Source, Located]], dict
 
 def _entry(path: str, key: str, text: str, line: int) -> tuple[Source, Located] | list[Problem]:
     try:
-        entries = parse_string(text, "bibtex").entries
+        entries = Parser().parse_string(text).entries
         entry = next(iter(entries.values()))
     except (PybtexError, StopIteration) as error:
         at = re.search(r"in line (\d+)", str(error))

@@ -2,9 +2,10 @@
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from edtf import parse_edtf
@@ -33,12 +34,17 @@ class Date:
     """The last day it can mean; 31 December 9999 where the end is open."""
 
     @classmethod
+    @cache  # the same day stands in many files, and the library takes milliseconds for each
     def parse(cls, text: str) -> "Date":
         """Read an EDTF string.
 
         Raises:
             ValueError: it is not EDTF, names an impossible day, or ends before it begins.
         """
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", text):  # most dates are plain days, which need no grammar
+            with suppress(ValueError):
+                day = date.fromisoformat(text)
+                return cls(text, day, day)
         try:
             parsed = parse_edtf(text.removesuffix(".."))  # edtf 5.0.2 reads "1950/" and fails on "1950/.."
         except EDTFParseException as error:

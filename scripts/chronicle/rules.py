@@ -28,7 +28,7 @@ NAMING = {
     "related": "events", "events": "events",
 }  # fmt: skip
 """The fields that name records, and the folder where each stands."""
-_LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<target>[^()\s]+)(?:\s\"[^\"]*\")?\)")
+LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<target>[^()\s]+)(?:\s\"[^\"]*\")?\)")
 
 
 def check(store: Store) -> list[Problem]:
@@ -36,7 +36,7 @@ def check(store: Store) -> list[Problem]:
     return sorted({*store.problems, *(problem for rule in RULES for problem in rule(store))})
 
 
-def _parts(store: Store) -> Iterator[tuple[Located, Part]]:
+def parts(store: Store) -> Iterator[tuple[Located, Part]]:
     """Yield whatever may name, cite or say something, with the file that holds it: records, and the starting article."""
     for record in store.chronicle.records:
         yield store.files[record.path], record
@@ -48,7 +48,7 @@ def texts(store: Store) -> Iterator[tuple[Located, Loc, str]]:
     """Yield every text in Markdown with where it stands: chapters, and the prose of records."""
     for chapter in store.chronicle.chapters.values():
         yield Located(f"docs/{chapter.path}", {}, {(): (1, 1)}), (), chapter.text
-    for located, part in _parts(store):
+    for located, part in parts(store):
         for loc, value in part.walk():
             if isinstance(value, Prose):
                 yield located, loc, value
@@ -56,7 +56,7 @@ def texts(store: Store) -> Iterator[tuple[Located, Loc, str]]:
 
 def known_ids(store: Store) -> Iterator[Problem]:
     """Every person, place, organisation and event that a record names has a file."""
-    for located, part in _parts(store):
+    for located, part in parts(store):
         for loc, value in part.walk():
             field = next((name for name in reversed(loc) if isinstance(name, str)), "")
             folder = NAMING.get(field)
@@ -71,7 +71,7 @@ def known_ids(store: Store) -> Iterator[Problem]:
 def known_sources(store: Store) -> Iterator[Problem]:
     """Every source that a record lists, and every source seen only through another, stands in the bibliography."""
     keys = store.names["sources"]
-    for located, part in _parts(store):
+    for located, part in parts(store):
         for loc, value in part.walk():
             if isinstance(value, Citation) and value.key not in keys:
                 yield located.problem(loc, f"unknown source `{value.key}`{_or_add(value.key, keys)}")
@@ -121,7 +121,7 @@ def living_links(store: Store) -> Iterator[Problem]:
     pages |= set(store.chronicle.chapters)
     for located, loc, text in texts(store):
         home = PurePosixPath(located.path.removeprefix("docs/") if located.path.startswith("docs/") else located.path.removeprefix("data/"))
-        for match in _LINK.finditer(text):
+        for match in LINK.finditer(text):
             target = match["target"].partition("#")[0]
             if re.match(r"[a-z]+:", target) or not target:
                 continue

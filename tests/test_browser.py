@@ -1,0 +1,68 @@
+"""A reader with a browser: opens the home page, searches, opens an event, follows a note to its source and back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import browser as chromium
+import pytest
+from conftest import served
+from playwright.sync_api import Browser, Page, sync_playwright
+
+DESKTOP, PHONE = (1280, 900), (360, 740)
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def driven() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox", "--disable-background-networking"])
+
+
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def page(driven: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A window that holds the site to its word: no error in the console, nothing from another host."""
+    width, height = request.param
+    context = driven.new_context(viewport={"width": width, "height": height}, base_url=address)
+    window = context.new_page()
+    faults: list[str] = []
+    window.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    window.on("pageerror", lambda error: faults.append(str(error)))
+    window.on("request", lambda request: faults.append(request.url) if not request.url.startswith((address, "data:", "blob:")) else None)
+    yield window
+    context.close()
+    assert faults == []
+
+
+def test_from_the_home_page_by_search_to_an_event_its_source_and_back(page: Page) -> None:
+    page.goto("/")
+    page.keyboard.press("/")
+    page.keyboard.type("1956 trade agreement", delay=20)
+    page.locator(".md-search-result__link", has_text="trade agreement").first.click()
+    page.wait_for_url("**/events/1956-trade-agreement/**")
+    mark = page.locator("a.footnote-ref").first
+    note = mark.get_attribute("href")
+    mark.click()
+    page.locator(f"[id='{(note or '')[1:]}'] a.source").first.click()
+    page.wait_for_url("**/sources/**")
+    assert page.locator("h2", has_text="What rests on it").is_visible()
+    page.locator("dd a[href*='events/1956-trade-agreement']").first.click()
+    page.wait_for_url("**/events/1956-trade-agreement/#fnref**")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/chapters/trade/", "/events/", "/events/1956-trade-agreement/", "/people/", "/places/karachi/", "/sources/", "/sources/gse-agreements/"]
+)
+def test_no_page_scrolls_sideways(page: Page, path: str) -> None:
+    page.goto(path)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_note_shows_itself_on_focus(page: Page) -> None:
+    page.goto("/events/1956-trade-agreement/")
+    page.locator("a.footnote-ref").first.focus()
+    page.locator(".md-tooltip2--active, .md-tooltip--active").first.wait_for(state="visible")

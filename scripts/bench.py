@@ -14,10 +14,11 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 import pypandoc
+from pybtex.database import BibliographyData, Entry
+
 from chronicle import citations, store
 from chronicle.export import export
 from chronicle.pages import Book
-from pybtex.database import BibliographyData, Entry
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = 3
@@ -115,17 +116,18 @@ def main() -> None:
                 runs[contender.name].append(measure(contender))
         calls = pandoc_calls(folder)
     own = median(run.seconds for run in runs["This site"])
-    rows = "".join(
-        f"| {name} | {(seconds := median(run.seconds for run in taken)):.1f} | {own / seconds:.2f} | {max(run.megabytes for run in taken):.0f} |\n"
-        for name, taken in runs.items()
-    )
+    rows = ""
+    for name, taken in runs.items():
+        seconds, megabytes = median(run.seconds for run in taken), max(run.megabytes for run in taken)
+        rows += f"| {name} | {seconds:.1f} | {own / seconds:.2f} | {megabytes:.0f} |\n"
     text = PAGE.read_text("utf-8")
     chronicle = book.chronicle
     section = f"""\
 ## Building the site
 
-{len(chronicle.events)} events, {len(chronicle.sources)} sources, {len(book.pages) + len(chronicle.chapters)} pages; the median of {ROUNDS} rounds, each in turn,
-on {datetime.now(UTC):%-d %B %Y}: {platform.system()} {platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, Material {version("mkdocs-material")}, Sphinx {version("sphinx")}.
+{len(chronicle.events)} events, {len(chronicle.sources)} sources, {len(book.pages) + len(chronicle.chapters)} pages; the median of
+{ROUNDS} rounds, each in turn, on {datetime.now(UTC):%-d %B %Y}: {platform.system()} {platform.machine()}, {os.cpu_count()} processors,
+Python {platform.python_version()}, Material {version("mkdocs-material")}, Sphinx {version("sphinx")}.
 
 | built with | seconds | this site ÷ it | peak memory, MB |
 | --- | ---: | ---: | ---: |

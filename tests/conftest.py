@@ -12,6 +12,7 @@ from threading import Thread
 
 import pytest
 import yaml
+
 from chronicle import store
 from chronicle.pages import Book
 

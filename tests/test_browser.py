@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import browser as chromium
 import pytest
-from conftest import served
 from playwright.sync_api import Browser, Page, sync_playwright
+
+import browser as chromium
+from conftest import served
 
 DESKTOP, PHONE = (1280, 900), (360, 740)
 
@@ -55,7 +56,17 @@ def test_from_the_home_page_by_search_to_an_event_its_source_and_back(page: Page
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/chapters/trade/", "/events/", "/events/1956-trade-agreement/", "/people/", "/places/karachi/", "/sources/", "/sources/gse-agreements/"]
+    "path",
+    [
+        "/",
+        "/chapters/trade/",
+        "/events/",
+        "/events/1956-trade-agreement/",
+        "/people/",
+        "/places/karachi/",
+        "/sources/",
+        "/sources/gse-agreements/",
+    ],
 )
 def test_no_page_scrolls_sideways(page: Page, path: str) -> None:
     page.goto(path)

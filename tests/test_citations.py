@@ -1,6 +1,7 @@
 """Citations: their grammar, and where they are found in Markdown."""
 
 import pytest
+
 from chronicle.citations import Citation, cited, find, labels, shield
 
 

@@ -4,9 +4,10 @@ import sys
 from pathlib import Path
 from subprocess import run
 
+from lxml import html
+
 from chronicle.export import export
 from chronicle.pages import Book
-from lxml import html
 
 ROOT = Path(__file__).parent.parent
 

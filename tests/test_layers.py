@@ -3,8 +3,9 @@
 import ast
 from pathlib import Path
 
-import chronicle
 import pytest
+
+import chronicle
 
 SCRIPTS = Path(__file__).parent.parent / "scripts"
 ORDER = [line.split()[0] for line in (chronicle.__doc__ or "").splitlines() if line.startswith("    ")]

@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pypandoc
 import pytest
 import yaml
+
 from chronicle import bibfile, notes
 from chronicle.citations import Citation
 from chronicle.notes import Notes

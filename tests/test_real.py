@@ -5,15 +5,23 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+
 from chronicle import rules, store
 from chronicle.schema import schemas
 
 ROOT = Path(__file__).parent.parent
-FILES = sorted(path.relative_to(ROOT).as_posix() for part in ("data", "docs") for path in (ROOT / part).rglob("*.*") if path.suffix in (".yml", ".bib", ".md"))
+FILES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for part in ("data", "docs")
+    for path in (ROOT / part).rglob("*.*")
+    if path.suffix in (".yml", ".bib", ".md")
+)
 RECORDS = [name for name in FILES if name.count("/") == 2 and name.startswith("data/") and name.endswith(".yml")]
-KINDS = {"events": "event", "people": "person", "places": "place", "organisations": "organisation"} | {
-    folder: folder.removesuffix("s") for folder in ("honours", "offices", "terms")
-} | {"series": "series"}
+KINDS = (
+    {"events": "event", "people": "person", "places": "place", "organisations": "organisation"}
+    | {folder: folder.removesuffix("s") for folder in ("honours", "offices", "terms")}
+    | {"series": "series"}
+)
 
 
 @pytest.fixture(scope="module")

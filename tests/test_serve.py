@@ -11,6 +11,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+
 from conftest import ROOT, mkdocs, project
 
 EVENT = "data/events/1914-coal-shipped.yml"

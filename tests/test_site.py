@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from chronicle import proof
-from chronicle.pages import Book
 from lxml import html
+
+from chronicle import citations, proof
+from chronicle.pages import Book
 
 
 def test_the_real_site_is_proved(site: Path) -> None:
@@ -22,8 +23,6 @@ def test_every_record_has_its_permanent_address(site: Path, book: Book) -> None:
 
 def test_every_place_cited_on_a_page_is_one_note(site: Path, book: Book) -> None:
     """Two places of one source stay apart; the same place twice is one note with two ways back."""
-    from chronicle import citations  # noqa: PLC0415
-
     for path, text in book.chapters.items():
         page = html.parse(str(site / path.removesuffix(".md").removesuffix("index") / "index.html"))
         cited = [place.slug for bracket in citations.find(text) for place in bracket.citations]

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from chronicle import store
 from chronicle.store import Chronicle
 

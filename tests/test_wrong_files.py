@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from chronicle import rules, store
 
 ROOT = Path(__file__).parent
@@ -16,11 +17,19 @@ def expected(path: Path) -> list[str]:
     return [line.removesuffix("-->").strip() for line in re.findall(r"^\W*expect: (.+)$", text, re.MULTILINE)]
 
 
+def telling(path: Path, name: str) -> str:
+    """Write a chapter that tells of the record in a wrong file, so that nothing else is wrong with it."""
+    link = f"[Here](../{name.removeprefix('data/').removesuffix('.yml')}.md)" if re.match("data/(events|people|places)", name) else ""
+    keys = re.findall(r"^@\w+\{(\w+),", path.read_text("utf-8", errors="replace"), re.MULTILINE)
+    return f"# Telling\n\n{link}[{'; '.join(f'@{key}' for key in ['flavia1912', *dict.fromkeys(keys)])}]\n"
+
+
 @pytest.mark.parametrize("path", WRONG, ids=lambda path: str(path.relative_to(ROOT / "wrong")))
 def test_wrong_file_gets_its_message(path: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "miniature", tmp_path, dirs_exist_ok=True)
     name = path.relative_to(ROOT / "wrong").as_posix()
     shutil.copy(path, tmp_path / name)
+    (tmp_path / "docs/chapters/telling.md").write_text(telling(path, name), "utf-8")
     found = [problem for problem in rules.check(store.load(tmp_path)) if problem.path == name]
     assert [f"{problem.line}:{problem.column}: {problem.message}" for problem in found] == expected(path)
 

@@ -9,8 +9,9 @@ Each module imports only from those above it:
     yamlfile     one YAML file as data whose every part knows its line and column
     bibfile      one BibLaTeX file, likewise
     store        all of ``data/`` and ``docs/`` as one `Chronicle`, or the problems that prevent it
-    rules        what must hold between records
+    texts        the texts of the store, where each stands, and what is found in them
     prose        what must hold of the writing
+    rules        what must hold between records, and the check of everything
     csl          sources as CSL items
     notes        footnotes and references in Chicago style, worded by pandoc in one run
     pages        the `Chronicle` as pages of Markdown

@@ -19,10 +19,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from chronicle import citations
 from chronicle.citations import Citation
-from chronicle.model import CATEGORIES, LANGUAGES, VERDICTS, Event, Organisation, Person, Place, Prose, Record, Source
+from chronicle.model import CATEGORIES, LANGUAGES, VERDICTS, Event, Holder, Office, Organisation, Person, Place, Prose, Record, Source
 from chronicle.notes import Notes, word
-from chronicle.rules import TAG
 from chronicle.store import Chapter, Chronicle
+from chronicle.texts import TAG
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_[]`\\|~^${}#"})
@@ -92,7 +92,8 @@ class Book:
             lstrip_blocks=True, keep_trailing_newline=True, autoescape=False,  # noqa: S701 - `finalize` escapes, for Markdown
         )  # fmt: skip
         self._templates.globals |= {
-            "link": link, "lead": lead, "marks": citation_marks, "one_line": one_line, "language": language, "kinds": KINDS, "evidence": lambda event: EVIDENCE[chronicle.evidence(event)],
+            "link": link, "marks": citation_marks, "one_line": one_line, "language": language, "kinds": KINDS,
+            "evidence": lambda event: EVIDENCE[chronicle.evidence(event)],
         }  # fmt: skip
 
     @cached_property
@@ -128,8 +129,8 @@ class Book:
         if table == "office":
             return self._render("office.md", office=chronicle.offices[id_], people=chronicle.people)
         if table == "honours":
-            side = {"soviet": "pakistani", "pakistani": "soviet"}[id_]  # Soviet honours went to Pakistanis
-            honours = [honour for honour in chronicle.honours.values() if chronicle.people[honour.person].side == side]
+            to_soviets = id_ == "pakistani"  # Pakistani honours went to Soviet citizens, Soviet ones to Pakistanis, Bengalis among them
+            honours = [honour for honour in chronicle.honours.values() if (chronicle.people[honour.person].side == "soviet") == to_soviets]
             return self._render("honours.md", honours=honours, people=chronicle.people)
         return self._render(f"{table}.md", **self._article)
 
@@ -137,7 +138,7 @@ class Book:
     def _article(self) -> dict[str, Any]:
         """What the tables of the corrections page need."""
         chronicle, article = self.chronicle, self.chronicle.article
-        counts = Counter(claim.verdict for claim in article.claims)
+        counts = Counter[str](claim.verdict for claim in article.claims)
         return {
             "counts": [(words, counts[verdict]) for verdict, words in VERDICTS.items() if counts[verdict]],
             "total": len(article.claims), "verdicts": VERDICTS, "references": article.references,
@@ -169,14 +170,21 @@ class Book:
                 rests_on=citation_marks(_uncited(event)),
             )  # fmt: skip
 
+    @cached_property
+    def _held(self) -> Mapping[str, list[tuple[Office, Holder]]]:
+        """The terms of office of each person."""
+        held: dict[str, list[tuple[Office, Holder]]] = defaultdict(list)
+        for office in self.chronicle.offices.values():
+            for holder in office.holders:
+                held[holder.person].append((office, holder))
+        return held
+
     def _people_pages(self) -> Iterator[Page]:
         for person in self.chronicle.people.values():
             yield self._page(
                 person, "person.md", f"{person.name}: life, offices and part in Soviet–Pakistani relations.",
                 events=self.chronicle.appearances.get(("people", person.id), []),
-                offices=[
-                    (office, holder) for office in self.chronicle.offices.values() for holder in office.holders if holder.person == person.id
-                ],
+                offices=self._held[person.id],
                 honours=[honour for honour in self.chronicle.honours.values() if honour.person == person.id],
             )  # fmt: skip
 
@@ -267,14 +275,6 @@ def link(record: Record | Chapter, words: str = "") -> Prose:
     """Link to a record's page, from any page one folder deep."""
     heading = words or (record.title if isinstance(record, Chapter) else record.heading)
     return Prose(f"[{_plain(heading)}](../{address(record)})")
-
-
-def lead(record: Record) -> Prose:
-    """Give the first sentence of a summary without its citations, for lists."""
-    text = re.sub(r"\[[^\[\]]*@[^\[\]]*\]", "", record.prose.get("summary", ""))
-    text = re.sub(r"\[([^\[\]]*)\]\([^()]*\)", r"\1", text)
-    match = re.match(r"(.+?[.!?][”’]?)(?=\s+[A-Z“‘]|\s*$)", " ".join(text.split()))
-    return Prose(match[1] if match else text.strip())
 
 
 def language(code: str) -> str:

@@ -1,6 +1,6 @@
 """What must hold of the writing: every paragraph cites, every record is told, nothing is said twice, typography.
 
-Rules as in `rules`, for the texts that readers read.
+Each rule is a generator of problems, and its docstring is the rule.
 """
 
 import re
@@ -12,8 +12,8 @@ from chronicle.citations import Citation
 from chronicle.dates import Date
 from chronicle.model import Event, Prose
 from chronicle.problem import Problem
-from chronicle.rules import LINK, NAMING, TAG, parts, texts
 from chronicle.store import Store
+from chronicle.texts import LINK, NAMING, TAG, parts, texts
 from chronicle.yamlfile import Loc, Located
 
 LONGEST_QUOTATION = 40
@@ -43,7 +43,7 @@ def cited_paragraphs(store: Store) -> Iterator[Problem]:
             continue
         located = Located(f"docs/{chapter.path}", {}, {(): (1, 1)})
         for start, block in _blocks(chapter.text):
-            if not block.startswith(("#", "<", "|", "{{", "```")) and not _MARK.search(block):
+            if not block.startswith(("#", "<", "|", "{{", "```")) and not citations.cited(block):
                 yield located.problem((), f"a paragraph without a citation: “{block[:40]}…”; cite what it rests on", chapter.text, start)
 
 

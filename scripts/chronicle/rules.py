@@ -9,49 +9,23 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import urlsplit
 
-from chronicle import citations
+from chronicle import citations, prose
 from chronicle.citations import Citation
-from chronicle.model import Event, Part, Person, Prose
+from chronicle.model import Event, Person
 from chronicle.problem import Problem, suggestion
-from chronicle.store import ARTICLE, FOLDERS, Store
-from chronicle.yamlfile import Loc, Located
+from chronicle.store import FOLDERS, Store
+from chronicle.texts import LINK, NAMING, TAG, parts, texts
 
 Rule = Callable[[Store], Iterator[Problem]]
-TAG = re.compile(r"^\{\{ (?P<table>\w+)(?:: (?P<id>[\w-]+))? \}\}$", re.MULTILINE)
-"""Stands alone in a paragraph and becomes a table made from the store: ``{{ series: soviet-credits }}``, ``{{ claims }}``."""
 TABLES = {"series": "series", "office": "offices", "honours": "", "claims": "", "references": ""}
 """The tables that a text may ask for, and the folder of the record that each shows."""
 SIDES = ("soviet", "pakistani")
 """Whose honours a table of honours shows."""
-NAMING = {
-    "people": "people", "person": "people", "speaker": "people", "places": "places", "organisations": "organisations",
-    "related": "events", "events": "events",
-}  # fmt: skip
-"""The fields that name records, and the folder where each stands."""
-LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<target>[^()\s]+)(?:\s\"[^\"]*\")?\)")
 
 
 def check(store: Store) -> list[Problem]:
     """List everything wrong with a store, in the order of files and lines."""
-    return sorted({*store.problems, *(problem for rule in RULES for problem in rule(store))})
-
-
-def parts(store: Store) -> Iterator[tuple[Located, Part]]:
-    """Yield whatever may name, cite or say something, with the file that holds it: records, and the starting article."""
-    for record in store.chronicle.records:
-        yield store.files[record.path], record
-    if ARTICLE in store.files:
-        yield store.files[ARTICLE], store.chronicle.article
-
-
-def texts(store: Store) -> Iterator[tuple[Located, Loc, str]]:
-    """Yield every text in Markdown with where it stands: chapters, and the prose of records."""
-    for chapter in store.chronicle.chapters.values():
-        yield Located(f"docs/{chapter.path}", {}, {(): (1, 1)}), (), chapter.text
-    for located, part in parts(store):
-        for loc, value in part.walk():
-            if isinstance(value, Prose):
-                yield located, loc, value
+    return sorted({*store.problems, *(problem for rule in (*RULES, *prose.RULES) for problem in rule(store))})
 
 
 def known_ids(store: Store) -> Iterator[Problem]:

@@ -65,26 +65,34 @@ def read(path: str, raw: bytes) -> Located | list[Problem]:
     text = decode(path, raw)
     if isinstance(text, Problem):
         return [text]
+    node = _compose(path, text)
+    if isinstance(node, Problem):
+        return [node]
+    places: dict[Loc, tuple[int, int]] = {}
+    problems = list(_positions(path, node, text.splitlines(), (), places))
+    return problems or Located(path, _data(node), places)
+
+
+def _compose(path: str, text: str) -> yaml.MappingNode | Problem:
+    """Parse a file into its tree of nodes, or say where it is broken."""
     for number, line in enumerate(text.splitlines(), 1):
         indent = line[: len(line) - len(line.lstrip())]
         if "\t" in indent:
-            return [Problem(path, number, indent.index("\t") + 1, "a tab; YAML is indented with spaces, two for each level")]
+            return Problem(path, number, indent.index("\t") + 1, "a tab; YAML is indented with spaces, two for each level")
     try:
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = " ".join(part for part in (error.context, error.problem) if part)
-        return [Problem(path, *at, f"broken YAML, {what}; put a text that holds a colon or a sign of YAML in quotes")]
+        return Problem(path, *at, f"broken YAML, {what}; put a text that holds a colon or a sign of YAML in quotes")
     except yaml.YAMLError as error:
-        return [Problem(path, 1, 1, f"broken YAML, {' '.join(str(error).split())}; remove the character named")]
+        return Problem(path, 1, 1, f"broken YAML, {' '.join(str(error).split())}; remove the character named")
     if node is None:
-        return [Problem(path, 1, 1, EMPTY)]
+        return Problem(path, 1, 1, EMPTY)
     if not isinstance(node, yaml.MappingNode):
-        return [Problem(path, 1, 1, "the file does not hold a record; write it as lines of `field: value`")]
-    places: dict[Loc, tuple[int, int]] = {}
-    problems = list(_positions(path, node, text.splitlines(), (), places))
-    return problems or Located(path, _data(node), places)
+        return Problem(path, 1, 1, "the file does not hold a record; write it as lines of `field: value`")
+    return node
 
 
 def _positions(path: str, node: yaml.Node, lines: list[str], loc: Loc, places: dict[Loc, tuple[int, int]]) -> Iterator[Problem]:

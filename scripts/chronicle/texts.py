@@ -1,0 +1,36 @@
+"""The texts of the store in Markdown, where each stands, and what is found in them."""
+
+import re
+from collections.abc import Iterator
+
+from chronicle.model import Part, Prose
+from chronicle.store import ARTICLE, Store
+from chronicle.yamlfile import Loc, Located
+
+TAG = re.compile(r"^\{\{ (?P<table>\w+)(?:: (?P<id>[\w-]+))? \}\}$", re.MULTILINE)
+"""Stands alone in a paragraph and becomes a table made from the store: ``{{ series: soviet-credits }}``, ``{{ claims }}``."""
+NAMING = {
+    "people": "people", "person": "people", "speaker": "people", "places": "places", "organisations": "organisations",
+    "related": "events", "events": "events",
+}  # fmt: skip
+"""The fields that name records, and the folder where each stands."""
+LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<target>[^()\s]+)(?:\s\"[^\"]*\")?\)")
+"""A link in Markdown, but no picture."""
+
+
+def parts(store: Store) -> Iterator[tuple[Located, Part]]:
+    """Yield whatever may name, cite or say something, with the file that holds it: records, and the starting article."""
+    for record in store.chronicle.records:
+        yield store.files[record.path], record
+    if ARTICLE in store.files:
+        yield store.files[ARTICLE], store.chronicle.article
+
+
+def texts(store: Store) -> Iterator[tuple[Located, Loc, str]]:
+    """Yield every text in Markdown with where it stands: chapters, and the prose of records."""
+    for chapter in store.chronicle.chapters.values():
+        yield Located(f"docs/{chapter.path}", {}, {(): (1, 1)}), (), chapter.text
+    for located, part in parts(store):
+        for loc, value in part.walk():
+            if isinstance(value, Prose):
+                yield located, loc, value

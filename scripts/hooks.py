@@ -97,8 +97,8 @@ def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files:
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
-    """Bring back what was kept from the bibtex plugin."""
-    return html.replace(SHIELD, "@")
+    """Bring back what was kept from the bibtex plugin, and let the keyboard reach what explains itself."""
+    return html.replace(SHIELD, "@").replace("<abbr title=", '<abbr tabindex="0" title=')
 
 
 def on_post_build(config: "MkDocsConfig") -> None:

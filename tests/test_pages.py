@@ -47,7 +47,7 @@ def test_an_event_says_when_how_well_attested_and_who_disagrees(pages: dict[str,
 
 def test_a_source_lists_by_place_what_rests_on_it(pages: dict[str, str]) -> None:
     text = pages["sources/flavia1912.md"]
-    assert "p. 138\n:   [Trade](../chapters/trade.md#fnref:flavia1912-p-138) · [Treaty of Zemble signed](" in text
+    assert "p. 138\n\n:   - [Trade](../chapters/trade.md#fnref:flavia1912-p-138)\n    - [Treaty of Zemble signed](" in text
     assert text.index("p. 138\n") < text.index("p. 140\n") < text.index("p. 200\n")
 
 
@@ -73,6 +73,13 @@ def test_tables_come_from_the_store(book: Book, tag: str, row: str) -> None:
     assert row in filled
     assert filled.startswith("Before.\n\n")
     assert filled.endswith("\n\nAfter.")
+
+
+def test_abbreviations_are_explained_on_the_pages_that_use_them(book: Book, pages: dict[str, str]) -> None:
+    meaning = "*[RCB]: Royal Coal Board. The board that kept the coal."
+    assert book.fill("The RCB met.").endswith(f"\n\n{meaning}\n")
+    assert "*[" not in book.fill("The RCBS met.")
+    assert meaning in pages["organisations/coal-board.md"]
 
 
 def test_plain_text_is_escaped(book: Book) -> None:

@@ -22,7 +22,7 @@ from chronicle.citations import Citation
 from chronicle.model import CATEGORIES, LANGUAGES, VERDICTS, Event, Holder, Office, Organisation, Person, Place, Prose, Record, Source
 from chronicle.notes import Notes, word
 from chronicle.store import Chapter, Chronicle
-from chronicle.texts import TAG
+from chronicle.texts import LINK, TAG
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_[]`\\|~^${}#"})
@@ -118,8 +118,26 @@ class Book:
         return {page.path: page.origin for page in self.pages}
 
     def fill(self, markdown: str) -> str:
-        """Put tables made from the store wherever a text asks for them: ``{{ series: soviet-credits }}``."""
-        return TAG.sub(lambda match: self._table(match["table"], match["id"] or "").rstrip("\n"), markdown)
+        """Put tables made from the store wherever a text asks for them, ``{{ series: soviet-credits }}``, and explain abbreviations."""
+        return self._explain(TAG.sub(lambda match: self._table(match["table"], match["id"] or "").rstrip("\n"), markdown))
+
+    def _explain(self, markdown: str) -> str:
+        """Add what the abbreviations of a text mean, for a reader who points at them."""
+        terms = self._abbreviations
+        used = [name for name in terms if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", markdown)]
+        meanings = "".join(f"*[{name}]: {terms[name]}\n" for name in used)
+        return f"{markdown.rstrip()}\n\n{meanings}" if used else markdown
+
+    @cached_property
+    def _abbreviations(self) -> Mapping[str, str]:
+        """What each abbreviation of the glossary means, in plain words."""
+        found = {}
+        for term in self.chronicle.terms.values():
+            if term.abbreviation:
+                meaning = LINK.sub(lambda match: match[0][1:].partition("](")[0], re.sub(r"\[[^\[\]]*@[^\[\]]*\]", "", term.meaning))
+                name = "" if term.term == term.abbreviation else f"{term.term}. "
+                found[term.abbreviation] = f"{name}{' '.join(meaning.split())}"
+        return found
 
     def _table(self, table: str, id_: str) -> str:
         chronicle = self.chronicle
@@ -257,7 +275,7 @@ class Book:
 
     def _page(self, record: Record, template: str, description: str, **context: Any) -> Page:  # noqa: ANN401
         body = self._render(template, record=record, **context)
-        return Page(address(record), record.heading, description, body, record.path)
+        return Page(address(record), record.heading, description, self._explain(body), record.path)
 
     def _render(self, template: str, **context: Any) -> str:  # noqa: ANN401
         return self._templates.get_template(f"{template}.j2").render(**context)

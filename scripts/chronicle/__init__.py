@@ -11,6 +11,7 @@ Each module imports only from those above it:
     store        all of ``data/`` and ``docs/`` as one `Chronicle`, or the problems that prevent it
     texts        the texts of the store, where each stands, and what is found in them
     prose        what must hold of the writing
+    spelling     what must hold of the spelling
     rules        what must hold between records, and the check of everything
     csl          sources as CSL items
     notes        footnotes and references in Chicago style, worded by pandoc in one run

@@ -26,6 +26,7 @@ FOLDERS: Mapping[str, type[Record]] = MappingProxyType({
 """The folders of ``data/`` and the record that each of their files holds. ``sources`` is the bibliography."""
 
 ARTICLE = "data/article-claims.yml"
+WORDS = "data/words.txt"
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -113,6 +114,8 @@ class Store:
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Every id by folder, those of unreadable files included: a bad file must not raise an alarm wherever it is named."""
     hosts: Hosts = field(default_factory=Hosts)
+    words: tuple[str, ...] = ()
+    """Words that the spelling checker does not know and that are right, as ``data/words.txt`` lists them."""
 
 
 def load(root: Path) -> Store:
@@ -134,6 +137,7 @@ def load(root: Path) -> Store:
     sources, keys = _sources(root, files, problems)
     hosts = _single(root, "data/hosts.yml", Hosts, files, problems)
     article = _single(root, ARTICLE, StartingArticle, files, problems)
+    words = _words(root, problems)
     chronicle = Chronicle(
         events=_sorted(found["events"], Event, lambda event: (event.date, event.id)),
         people=_sorted(found["people"], Person, lambda person: (person.sort.casefold(), person.id)),
@@ -147,7 +151,7 @@ def load(root: Path) -> Store:
         chapters=_chapters(root, problems),
         article=article,
     )
-    return Store(chronicle, tuple(problems), files, {**names, "sources": keys}, hosts)
+    return Store(chronicle, tuple(problems), files, {**names, "sources": keys}, hosts, words)
 
 
 def _single(root: Path, name: str, model: type[Model], files: dict[str, Located], problems: list[Problem]) -> Model:
@@ -204,6 +208,14 @@ def _chapters(root: Path, problems: list[Problem]) -> dict[str, Chapter]:
         relative = path.relative_to(root / "docs").as_posix()
         chapters[relative] = Chapter(relative, title[1].strip() if title else path.stem, body)
     return chapters
+
+
+def _words(root: Path, problems: list[Problem]) -> tuple[str, ...]:
+    text = yamlfile.decode(WORDS, (root / WORDS).read_bytes()) if (root / WORDS).exists() else ""
+    if isinstance(text, Problem):
+        problems.append(text)
+        return ()
+    return tuple(line.strip() for line in text.splitlines())
 
 
 def _heading(record: Record) -> tuple[str, str]:

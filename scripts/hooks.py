@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 
 from chronicle import proof, rules, store
 from chronicle.citations import SHIELD, Citation, shield
-from chronicle.notes import Notes
+from chronicle.notes import Notes, marks
 from chronicle.pages import Book
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Registry:
 
     def inline_text(self, block: "CitationBlock") -> str:
         """Set the marks of a bracket: one for each place."""
-        return "".join(f"[^{found.key}]" for found in block.citations)
+        return marks(found.key for found in block.citations)
 
     def reference_text(self, found: "Found") -> str:
         """Give the note of a place."""

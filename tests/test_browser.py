@@ -43,7 +43,7 @@ def test_from_the_home_page_by_search_to_an_event_its_source_and_back(page: Page
     page.goto("/")
     page.keyboard.press("/")
     page.keyboard.type("1956 trade agreement", delay=20)
-    page.locator(".md-search-result__link", has_text="trade agreement").first.click()
+    page.locator(".md-search-result__link[href*='events/1956-trade-agreement/']").first.click()
     page.wait_for_url("**/events/1956-trade-agreement/**")
     mark = page.locator("a.footnote-ref").first
     note = mark.get_attribute("href")

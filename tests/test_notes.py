@@ -52,7 +52,7 @@ def test_the_same_place_twice_is_one_note_with_two_marks(worded: Notes) -> None:
 
 def test_two_sources_in_one_bracket_are_two_marks(worded: Notes) -> None:
     text = worded.annotate("Both.[@flavia1912; @envoy1911, para. 7]", "")
-    assert text.startswith("Both.[^flavia1912][^envoy1911-para-7]\n")
+    assert text.startswith("Both.[^flavia1912]<sup>,</sup>[^envoy1911-para-7]\n")
     assert "[^envoy1911-para-7]: “The Envoy in Zembla" in text
 
 

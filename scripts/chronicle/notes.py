@@ -65,10 +65,14 @@ class Notes:
         brackets = list(citations.find(markdown))
         notes = self.footnotes([citation for bracket in brackets for citation in bracket.citations], up)
         for bracket in reversed(brackets):
-            marks = "".join(f"[^{citation.slug}]" for citation in bracket.citations)
-            markdown = markdown[: bracket.start] + marks + markdown[bracket.end :]
+            markdown = markdown[: bracket.start] + marks(citation.slug for citation in bracket.citations) + markdown[bracket.end :]
         definitions = "".join(f"[^{name}]: {text}\n" for name, text in notes.items())
         return f"{markdown.rstrip()}\n\n{definitions}" if notes else markdown
+
+
+def marks(slugs: Iterable[str]) -> str:
+    """Set the marks of several notes side by side, with a comma between, lest 1 and 2 be read as 12."""
+    return "<sup>,</sup>".join(f"[^{slug}]" for slug in slugs)
 
 
 def word(sources: Mapping[str, Source], places: Iterable[Citation]) -> Notes:

@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from chronicle import citations
 from chronicle.citations import Citation
-from chronicle.model import CATEGORIES, LANGUAGES, VERDICTS, Event, Holder, Office, Organisation, Person, Place, Prose, Record, Source
+from chronicle.model import CATEGORIES, LANGUAGES, VERDICTS, Event, Holder, Office, Organisation, Person, Place, Prose, Record, Role, Source
 from chronicle.notes import Notes, word
 from chronicle.store import Chapter, Chronicle
 from chronicle.texts import LINK, TAG
@@ -203,6 +203,7 @@ class Book:
                 person, "person.md", f"{person.name}: life, offices and part in Soviet–Pakistani relations.",
                 events=self.chronicle.appearances.get(("people", person.id), []),
                 offices=self._held[person.id],
+                roles=[role for role in person.roles if not any(_same_term(role, holder) for _, holder in self._held[person.id])],
                 honours=[honour for honour in self.chronicle.honours.values() if honour.person == person.id],
             )  # fmt: skip
 
@@ -309,6 +310,11 @@ def citation_marks(places: Iterable[Citation]) -> Prose:
     """Cite places side by side: ``[@a, p. 1; @b]``."""
     marks = "; ".join(f"@{place}" for place in places)
     return Prose(f"[{marks}]" if marks else "")
+
+
+def _same_term(role: Role, holder: Holder) -> bool:
+    """Say whether a role of a person is a term of office that is listed already."""
+    return bool(role.start and holder.start and role.start.year == holder.start.year)
 
 
 def _uncited(event: Event) -> list[Citation]:

@@ -43,6 +43,8 @@ def test_words(edtf: str) -> None:
         ("198X", date(1980, 1, 1), date(1989, 12, 31)),
         ("1967~/1971", date(1967, 1, 1), date(1971, 12, 31)),
         ("1950/..", date(1950, 1, 1), date.max),
+        ("1950/", date(1950, 1, 1), date.max),
+        ("1948-04-27/1948-05", date(1948, 4, 27), date(1948, 5, 31)),
         ("../1950", date.min, date(1950, 12, 31)),
     ],
 )
@@ -56,6 +58,8 @@ def test_ends(edtf: str, earliest: date, latest: date) -> None:
     [
         ("1968-13", "is not a possible date"),
         ("1968-02-30", "is not a possible date"),
+        ("1968-00", "is not a possible date"),
+        ("1968-04-00", "is not a possible date"),
         ("4 March 1961", "is not a possible date"),
         ("1971/1968", "ends before it begins"),
         ("[1951,1952]", "is a set of dates"),

@@ -139,7 +139,9 @@ def _pandoc(items: list[dict[str, Any]], cites: list[str]) -> tuple[list[str], d
         bibliography.write_text(json.dumps(items), "utf-8")
         style.write_text(_style(), "utf-8")
         options = ["--citeproc", f"--bibliography={bibliography}", f"--csl={style}", "--metadata=lang:en-GB", "--wrap=none", "--quiet"]
-        page = html.document_fromstring(pypandoc.convert_text("\n\n".join(cites), "html", "markdown", extra_args=options))
+        page = html.document_fromstring(
+            pypandoc.convert_text("\n\n".join(cites), "html", "markdown", extra_args=options, verify_format=False)
+        )
     notes = [_markdown(paragraph) for paragraph in page.xpath("//section[@id='footnotes']/ol/li/p")]
     references = {entry.get("id").removeprefix("ref-"): _markdown(entry) for entry in page.xpath("//div[@class='csl-entry']")}
     return notes, references

@@ -143,7 +143,9 @@ class Book:
         chronicle = self.chronicle
         if table == "series":
             series = chronicle.series[id_]
-            return self._render("series.md", series=series, labelled=any(point.label for point in series.points))
+            return self._render("series.md", series=series, labelled=any(point.label for point in series.points),
+                noted=any(point.note for point in series.points),
+            )  # fmt: skip
         if table == "office":
             return self._render("office.md", office=chronicle.offices[id_], people=chronicle.people)
         if table == "honours":

@@ -2,25 +2,43 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
 
 from lxml import html
 
 from chronicle.problem import Problem
 
+_RAW = re.compile(r"\[\^|\[[^\]]*(?<![\w.])@\w")
+"""What is left in a page where a citation was not worded."""
+
+
+@dataclass(frozen=True)
+class _Links:
+    """What leads into and out of a page."""
+
+    anchors: frozenset[str]
+    leading: tuple[tuple[str, str, int], ...]
+    """Address, element and line of each link within the site."""
+
 
 def check(site: Path) -> list[Problem]:
     """List every fault of a built site."""
-    pages = {path.relative_to(site).as_posix(): html.parse(str(path)).getroot() for path in sorted(site.rglob("*.html"))}
-    faults = [fault for name, page in pages.items() for rule in (citations_worded, notes_whole) for fault in rule(name, page)]
-    return faults + list(links_living(pages, site))
+    faults: list[Problem] = []
+    links: dict[str, _Links] = {}
+    for path in sorted(site.rglob("*.html")):
+        name, page = path.relative_to(site).as_posix(), html.parse(str(path)).getroot()
+        faults += [*citations_worded(name, page), *notes_whole(name, page)]
+        links[name] = _links(page)
+    return faults + list(links_living(links, site))
 
 
 def citations_worded(name: str, page: html.HtmlElement) -> Iterator[Problem]:
     """No raw citation is left in the text, outside code."""
     for text in page.xpath("//body//text()[not(ancestor::code or ancestor::script or ancestor::style)]"):
-        if match := re.search(r"\[\^|\[[^\]]*(?<![\w.])@\w", str(text)):
+        if match := _RAW.search(str(text)):
             yield Problem(
                 name, getattr(text.getparent(), "sourceline", 1) or 1, 1, f"a citation was not worded: {str(text)[match.start() :][:60]!r}"
             )
@@ -40,18 +58,25 @@ def notes_whole(name: str, page: html.HtmlElement) -> Iterator[Problem]:
             yield Problem(name, note.sourceline or 1, 1, f"{id_} does not lead to its source")
 
 
-def links_living(pages: dict[str, html.HtmlElement], site: Path) -> Iterator[Problem]:
+def _links(page: html.HtmlElement) -> _Links:
+    anchors = frozenset([*page.xpath("//@id"), *page.xpath("//a/@name"), ""])
+    found = ((element.get("href") or element.get("src") or "", element) for element in page.xpath("//*[@href or @src]"))
+    leading = tuple((address, element.tag, element.sourceline or 1) for address, element in found if not re.match(r"[a-z]+:|//", address))
+    return _Links(anchors, leading)
+
+
+def links_living(pages: dict[str, _Links], site: Path) -> Iterator[Problem]:
     """Every link within the site leads to a page, and every anchor to a place on it."""
-    anchors = {name: set(page.xpath("//@id")) | set(page.xpath("//a/@name")) | {""} for name, page in pages.items()}
     for name, page in pages.items():
-        for element in page.xpath("//*[@href or @src]"):
-            address = element.get("href") or element.get("src") or ""
-            if name == "404.html" or urlsplit(address).scheme or address.startswith("//"):
-                continue
-            target = urlsplit(urljoin(f"/{name}", address))
-            path = unquote(target.path).lstrip("/")
-            path += "index.html" if not path or path.endswith("/") else ""
-            if path not in pages and not (site / path).is_file():
-                yield Problem(name, element.sourceline or 1, 1, f"the link leads nowhere: {address}")
-            elif path in pages and unquote(target.fragment) not in anchors[path] and element.tag == "a":
-                yield Problem(name, element.sourceline or 1, 1, f"no such place on the page: {address}")
+        if name == "404.html":  # it may be shown at any address, so its links begin at the root of the published site
+            continue
+        for address, tag, line in page.leading:
+            before, _, fragment = address.partition("#")
+            path = before.partition("?")[0]
+            target = normpath(join(dirname(name), unquote(path))).removeprefix("./") if path else name
+            if target == "." or path.endswith(("/", "..")) or path == ".":
+                target = normpath(join(target, "index.html"))
+            if target not in pages and not (site / target).is_file():
+                yield Problem(name, line, 1, f"the link leads nowhere: {address}")
+            elif target in pages and tag == "a" and unquote(fragment) not in pages[target].anchors:
+                yield Problem(name, line, 1, f"no such place on the page: {address}")

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from urllib.parse import urlsplit
 
-from chronicle import citations, prose
+from chronicle import citations, prose, spelling
 from chronicle.citations import Citation
 from chronicle.model import Event, Person
 from chronicle.problem import Problem, suggestion
@@ -25,7 +25,7 @@ SIDES = ("soviet", "pakistani")
 
 def check(store: Store) -> list[Problem]:
     """List everything wrong with a store, in the order of files and lines."""
-    return sorted({*store.problems, *(problem for rule in (*RULES, *prose.RULES) for problem in rule(store))})
+    return sorted({*store.problems, *(problem for rule in (*RULES, *prose.RULES, *spelling.RULES) for problem in rule(store))})
 
 
 def known_ids(store: Store) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ What can be derived (who appears where, what cites what, how well an event is at
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from babel import Locale
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
@@ -21,6 +21,11 @@ Theme = Literal[
     "politics-1947-1958", "politics-1958-1971", "politics-1971-1991", "culture", "trade", "energy", "the-left",
     "soviet-afghan-war", "pakistanis-with-soviet-honours", "soviets-with-pakistani-honours", "scholarly-exchange",
 ]  # fmt: skip
+
+
+Status = Literal["confirmed", "reported", "unconfirmed", "after 1991"]
+STATUSES: tuple[str, ...] = get_args(Status)
+"""How far an honour is established, the surest first."""
 
 
 class Prose(str):
@@ -356,7 +361,7 @@ class Honour(Record):
     conferred_by: Text
     date: Date
     sources: Annotated[tuple[Cited, ...], Field(min_length=1)]
-    status: Literal["confirmed", "reported", "unconfirmed", "after 1991"]
+    status: Status
     note: Markdown | None = None
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from chronicle import bibfile, yamlfile
-from chronicle.model import Event, Honour, Office, Organisation, Person, Place, Record, Series, Source, StartingArticle, Term
+from chronicle.model import STATUSES, Event, Honour, Office, Organisation, Person, Place, Record, Series, Source, StartingArticle, Term
 from chronicle.problem import Problem
 from chronicle.yamlfile import Located
 
@@ -143,7 +143,7 @@ def load(root: Path) -> Store:
         people=_sorted(found["people"], Person, lambda person: (person.sort.casefold(), person.id)),
         places=_sorted(found["places"], Place, _heading),
         organisations=_sorted(found["organisations"], Organisation, _heading),
-        honours=_sorted(found["honours"], Honour, lambda honour: (honour.date, honour.id)),
+        honours=_sorted(found["honours"], Honour, lambda honour: (STATUSES.index(honour.status), honour.date, honour.id)),
         offices=_sorted(found["offices"], Office, _heading),
         terms=_sorted(found["terms"], Term, _heading),
         series=_sorted(found["series"], Series, _heading),

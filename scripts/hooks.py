@@ -92,8 +92,10 @@ def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files:
     book, path = _book(config), page.file.src_uri
     if path in book.origins:
         page.edit_url = book.origins[path] and config.extra["edit"] + book.origins[path]
+    else:
+        markdown = book.fill(markdown)
     config.plugins["bibtex"].registry.up = "../" * path.count("/")  # type: ignore[attr-defined]
-    return shield(book.fill(markdown))
+    return shield(markdown)
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:

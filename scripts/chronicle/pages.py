@@ -130,8 +130,8 @@ class Book:
 
     @cached_property
     def _abbreviations(self) -> Mapping[str, str]:
-        """What each abbreviation of the glossary means, in plain words."""
-        found = {}
+        """What each abbreviation of the glossary, or of an organisation, means in plain words."""
+        found = {body.abbreviation: body.name for body in self.chronicle.organisations.values() if body.abbreviation}
         for term in self.chronicle.terms.values():
             if term.abbreviation:
                 meaning = LINK.sub(lambda match: match[0][1:].partition("](")[0], re.sub(r"\[[^\[\]]*@[^\[\]]*\]", "", term.meaning))

@@ -51,5 +51,5 @@ def test_schema_is_that_of_the_model(name: str) -> None:
 def test_readme_and_makefile_name_the_same_commands() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     phony = set(re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)[0].split())
-    told = set(re.findall(r"\bmake (\w+)", (ROOT / "README.md").read_text("utf-8")))
+    told = set(re.findall(r"(?:^|`)make (\w+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE))
     assert told == phony

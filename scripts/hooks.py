@@ -4,7 +4,9 @@ A build reads the store, stops if anything is wrong, adds the pages made from it
 mkdocs-bibtex find the citations while the chronicle words the notes. Nothing generated is written below ``docs/``.
 """
 
+import json
 import logging
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +15,12 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from chronicle import proof, rules, store
+from bundle import BundleError, bundle
+from chronicle import proof, rules, search, store
 from chronicle.citations import SHIELD, Citation, shield
 from chronicle.notes import Notes, marks
 from chronicle.pages import Book
+from chronicle.store import Chronicle
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +29,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs_bibtex.citation import Citation as Found
     from mkdocs_bibtex.citation import CitationBlock
+
+WORKER = re.compile(r'("search": ?")[^"]*/workers/search\.[^"/]*(")')
+"""Where a page's settings name the worker that the theme's search dialog asks."""
 
 log = logging.getLogger("mkdocs.hooks.chronicle")
 
@@ -90,6 +97,7 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
 def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
     """Fill in the tables a text asks for, point the pencil at the file behind the page, and keep citations in code as they are."""
     book, path = _book(config), page.file.src_uri
+    page.meta["search"] = {"exclude": True}  # the theme's own index stays empty: the search reads events.json
     if path in book.origins:
         page.edit_url = book.origins[path] and config.extra["edit"] + book.origins[path]
     else:
@@ -103,11 +111,31 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Fil
     return html.replace(SHIELD, "@").replace("<abbr title=", '<abbr tabindex="0" title=')
 
 
+def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
+    """Let the search dialog ask our worker."""
+    return WORKER.sub(rf"\g<1>{'../' * page.url.count('/') or './'}search/worker.js\g<2>", output)
+
+
+def on_post_template(output_content: str, template_name: str, config: "MkDocsConfig") -> str:
+    """Let that of the page for wrong addresses do so too."""
+    return WORKER.sub(r"\g<1>/search/worker.js\g<2>", output_content)
+
+
 def on_post_build(config: "MkDocsConfig") -> None:
-    """Read the built pages back and stop if a citation was lost on the way."""
+    """Write what the search needs; read the built pages back and stop if a citation was lost on the way."""
+    _write_search(Path(config.site_dir), _book(config).chronicle, _root(config))
     faults = proof.check(Path(config.site_dir))
     if faults:
         raise Abort("\n".join(map(str, faults)) + f"\n{len(faults)} faults in the built site")
+
+
+def _write_search(site: Path, chronicle: Chronicle, root: Path) -> None:
+    (site / "events.json").write_text(json.dumps(search.documents(chronicle), ensure_ascii=False, separators=(",", ":")), "utf-8")
+    (site / "search" / "synonyms.json").write_text(json.dumps(search.synonyms(root), ensure_ascii=False), "utf-8")
+    try:
+        bundle(site / "search" / "worker.js")
+    except BundleError as error:
+        raise Abort(str(error)) from None
 
 
 def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: Callable[[], None]) -> None:

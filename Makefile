@@ -7,17 +7,17 @@ export NO_MKDOCS_2_WARNING = 1  # what it warns of, and what follows: docs/about
 
 .PHONY: serve test build check export schema bench lock format clean
 
-serve: .venv/site            ## build, serve at http://127.0.0.1:8000/ and reload on every edit
+serve: .venv/site node_modules ## build, serve at http://127.0.0.1:8000/ and reload on every edit
 	$(BIN)/python scripts/serve.py $(PORT)
 
-test: .venv/test browser     ## everything that must hold
+test: .venv/test browser node_modules ## everything that must hold
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python scripts/check.py
 	$(BIN)/pytest
 
-build: .venv/site            ## the site, into site/
+build: .venv/site node_modules ## the site, into site/
 	$(BIN)/mkdocs build
 
 check: .venv/site            ## every problem in data/ and docs/, with file and line
@@ -44,10 +44,13 @@ format: .venv/test
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv site export
+	rm -rf .venv node_modules site export
 
 browser: .venv/test
 	@$(BIN)/python scripts/browser.py
+
+node_modules: package-lock.json .venv/site
+	@$(BIN)/python scripts/bundle.py
 
 .venv/%: requirements/%.txt | .venv/bin
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<

@@ -45,10 +45,8 @@ def bundle(target: Path) -> None:
     Raises:
         BundleError: Node.js is missing, or npm or esbuild failed.
     """
-    _run(
-        str(modules() / ".bin" / "esbuild"), str(WORKER), "--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--log-level=warning",
-        f"--outfile={target}",
-    )  # fmt: skip
+    options = ("--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--log-level=warning")
+    _run(str(modules() / ".bin" / "esbuild"), str(WORKER), *options, f"--outfile={target}")
 
 
 def main() -> int:

@@ -80,7 +80,13 @@ def _sections(chapter: Chapter) -> Iterator[Json]:
         title = plain(mark["title"])
         slug = _slug(title, used)
         text = chapter.text[mark.end() : following.start() if following else None]
-        yield {"id": f"{chapter.path}#{slug}", "url": f"{page}#{slug}", "title": title, "chapter": chapter.title, "text": plain(text)[:_LEAD]}
+        yield {
+            "id": f"{chapter.path}#{slug}",
+            "url": f"{page}#{slug}",
+            "title": title,
+            "chapter": chapter.title,
+            "text": plain(text)[:_LEAD],
+        }
 
 
 def _slug(title: str, used: dict[str, int]) -> str:

@@ -1,4 +1,4 @@
-// Put queries to the engine without a browser: {documents, synonyms, queries} as JSON comes in, the results go out.
+// Put queries to the engine without a browser: {documents, synonyms, queries}, or {foldings}, as JSON comes in, the results go out.
 import { readFileSync } from "node:fs";
 import { Engine } from "./engine.js";
 import { key, stem, words } from "./folding.js";
@@ -6,7 +6,7 @@ import { key, stem, words } from "./folding.js";
 const { documents, synonyms, queries, foldings } = JSON.parse(readFileSync(0, "utf-8"));
 if (foldings) {
   const rows = foldings.map((text) => ({ words: words(text), stems: words(text).map(stem), keys: words(text).map(key) }));
-  process.stdout.write(JSON.stringify(rows));
+  process.stdout.write(JSON.stringify({ foldings: rows }));
 } else {
   const begun = performance.now();
   const engine = new Engine(documents, synonyms);

@@ -47,7 +47,9 @@ export class Engine {
     if (exact.length) found = found.filter((hit) => exact.every((phrase) => this.contains(hit.book, phrase)));
     found.sort((one, two) => two.score - one.score || one.book.id - two.book.id);
     if (asked.length && !spans.length) found = this.lead(typed.map(stem), asked, found);
-    return { results: found.slice(0, LIMIT), total: found.length, asked, nearest: found.length ? "" : this.nearest(telling.length ? telling : typed) };
+    const results = found.slice(0, LIMIT);
+    for (const result of results) result.because = this.because(result, query);
+    return { results, total: found.length, asked, nearest: found.length ? "" : this.nearest(telling.length ? telling : typed) };
   }
 
   /** Part two words that were run together: “AnnaSuvorova”. */
@@ -62,11 +64,9 @@ export class Engine {
   }
 
   byDate(spans) {
-    return this.books
-      .filter((book) => book.type === "event")
-      .map((book) => ({ book, score: 0, words: new Map(), because: "" }))
-      .map((hit) => ({ ...hit, score: hit.book.weight * this.nearness(hit, spans) }))
-      .filter((hit) => hit.score > 0);
+    const hits = this.books.filter((book) => book.type === "event").map((book) => ({ book, score: book.weight, words: new Map() }));
+    for (const hit of hits) hit.score *= this.nearness(hit, spans);
+    return hits.filter((hit) => hit.score > 0);
   }
 
   nearness(hit, spans) {
@@ -93,7 +93,7 @@ export class Engine {
     const sum = rarity.reduce((total, value) => total + value, 0);
     columns.forEach((column, place) => {
       for (const [id, hit] of column.hits) {
-        if (!scores.has(id)) scores.set(id, { book: this.books[id], score: 0, share: 0, words: new Map(), because: "" });
+        if (!scores.has(id)) scores.set(id, { book: this.books[id], score: 0, share: 0, words: new Map() });
         const result = scores.get(id);
         result.score += rarity[place] * hit.value;
         result.share += rarity[place] * Math.min(1, hit.sure);
@@ -102,7 +102,6 @@ export class Engine {
     });
     for (const result of scores.values()) {
       result.score = (result.score / sum) * (result.share / sum) * (1 + this.likeness(asked, result)) * result.book.weight;
-      result.because = this.because(result);
     }
     return [...scores.values()];
   }
@@ -180,12 +179,17 @@ export class Engine {
   }
 
   /** Say by which other spelling a document was found, where the word asked for does not stand on its face. */
-  because({ book, words: found }) {
-    for (const [asked, { field, term }] of found) {
-      if (field === "title" || field === "text" || term === asked && field === "also") continue;
+  because({ book, words: found }, query) {
+    const face = `${book.record.title} ${book.record.text ?? ""}`.toLowerCase();
+    const foreign = query.toLowerCase().match(/[^\p{ASCII}\P{L}][\p{L}\p{M}]+/gu) ?? [];
+    const written = foreign.filter((word) => !face.includes(word));
+    const asWritten = book.spellings.find((name) => written.some((word) => name.toLowerCase().includes(word)));
+    if (asWritten) return asWritten;
+    for (const { field, term } of found.values()) {
+      if (field === "title" || field === "text") continue;
       const bones = field === "key" ? (word) => key(word) === term : (word) => word === term;
       const spelling = book.spellings.find((name) => words(name).map(stem).some(bones));
-      if (spelling) return spelling;
+      if (spelling && !face.includes(spelling.toLowerCase())) return spelling;
     }
     return "";
   }

@@ -49,8 +49,9 @@ clean:
 browser: .venv/test
 	@$(BIN)/python scripts/browser.py
 
-node_modules: package-lock.json .venv/site
+node_modules: package-lock.json | .venv/site
 	@$(BIN)/python scripts/bundle.py
+	@touch $@
 
 .venv/%: requirements/%.txt | .venv/bin
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $<

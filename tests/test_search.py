@@ -163,7 +163,12 @@ def test_a_less_exact_date_comes_later_and_is_marked(documents: Json) -> None:
 def test_a_result_says_by_which_spelling_it_was_found(documents: Json) -> None:
     (answer,) = ask(documents, ["Косыгин 1968"])
     assert answer["results"][0]["id"] == "1968-kosygin-visit"
-    assert "Косыгин" in answer["results"][0]["because"]
+    assert answer["results"][0]["because"] == "also written Алексей Николаевич Косыгин"
+
+
+def test_words_in_quotation_marks_stand_as_they_are(documents: Json) -> None:
+    loose, exact = ask(documents, ["treaty of peace, friendship", "“treaty of peace, friendship”"])
+    assert 0 < len(exact["results"]) < len(loose["results"])
 
 
 def test_bad_input_is_no_error(documents: Json) -> None:

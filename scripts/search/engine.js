@@ -1,6 +1,7 @@
 // From a query to its results: every word looked up in all its forms, dates by overlap, the best first.
 import { dates, overlap } from "./dates.js";
 import { build, SHORTEST_KEY } from "./library.js";
+import { distance, nearest } from "./nearness.js";
 import { fold, key, stem, words } from "./folding.js";
 import tables from "./tables.json" with { type: "json" };
 
@@ -10,25 +11,6 @@ const LONGEST = 200;
 const MOST = 24;
 const LIMIT = 60;
 const LONGEST_PHRASE = 4;
-
-/** How near two words are: the letters that must change, two that changed places counting as one. */
-export function distance(one, two) {
-  let older = [];
-  let row = Array.from({ length: two.length + 1 }, (_, column) => column);
-  for (let line = 1; line <= one.length; line++) {
-    const next = [line];
-    for (let column = 1; column <= two.length; column++) {
-      const cost = one[line - 1] === two[column - 1] ? 0 : 1;
-      next[column] = Math.min(row[column] + 1, next[column - 1] + 1, row[column - 1] + cost);
-      if (line > 1 && column > 1 && one[line - 1] === two[column - 2] && one[line - 2] === two[column - 1]) {
-        next[column] = Math.min(next[column], older[column - 2] + 1);
-      }
-    }
-    older = row;
-    row = next;
-  }
-  return row[two.length];
-}
 
 export class Engine {
   constructor(data, synonyms) {
@@ -49,7 +31,7 @@ export class Engine {
     if (asked.length && !spans.length) found = this.lead(typed.map(stem), asked, found);
     const results = found.slice(0, LIMIT);
     for (const result of results) result.because = this.because(result, query);
-    return { results, total: found.length, asked, nearest: found.length ? "" : this.nearest(telling.length ? telling : typed) };
+    return { results, total: found.length, asked, nearest: found.length ? "" : nearest(this.books, telling.length ? telling : typed) };
   }
 
   /** Part two words that were run together: “AnnaSuvorova”. */
@@ -184,12 +166,13 @@ export class Engine {
     const foreign = query.toLowerCase().match(/[^\p{ASCII}\P{L}][\p{L}\p{M}]+/gu) ?? [];
     const written = foreign.filter((word) => !face.includes(word));
     const asWritten = book.spellings.find((name) => written.some((word) => name.toLowerCase().includes(word)));
-    if (asWritten) return asWritten;
+    const say = (spelling) => (book.record.also?.includes(spelling) ? `also found as ${spelling}` : `also written ${spelling}`);
+    if (asWritten) return say(asWritten);
     for (const { field, term } of found.values()) {
       if (field === "title" || field === "text") continue;
       const bones = field === "key" ? (word) => key(word) === term : (word) => word === term;
       const spelling = book.spellings.find((name) => words(name).map(stem).some(bones));
-      if (spelling && !face.includes(spelling.toLowerCase())) return spelling;
+      if (spelling && !face.includes(spelling.toLowerCase())) return say(spelling);
     }
     return "";
   }
@@ -221,15 +204,5 @@ export class Engine {
   contains(book, phrase) {
     const { title, text, also, names } = book.record;
     return [title, text, ...(also ?? []), ...(names ?? [])].some((part) => part && ` ${words(part).join(" ")} `.includes(` ${phrase} `));
-  }
-
-  /** Offer the known words that come nearest to those asked for. */
-  nearest(typed) {
-    this.faces ??= [...new Set(this.books.flatMap((book) => words(book.record.title)))].filter((word) => word.length > 3);
-    const near = typed.slice(0, 3).map((word) => {
-      const ranked = this.faces.map((known) => [distance(word, known) / Math.max(word.length, known.length), known]).sort((one, two) => one[0] - two[0]);
-      return ranked[0] && ranked[0][0] < 0.6 ? ranked[0][1] : "";
-    });
-    return near.filter(Boolean).join(" ");
   }
 }

@@ -23,7 +23,7 @@ async function load() {
 /** Word a result as the dialog shows it. Titles and texts are set as HTML there, so every sign is escaped. */
 function item({ book: { type, record }, score, words, because, dated }) {
   const facts = [record.when ?? KINDS[type], record.kind && type === "event" ? record.kind : "", record.chapter ?? record.by ?? ""];
-  const notes = [dated ? `dated only to ${record.when}` : "", because ? `also written ${because}` : ""].filter(Boolean);
+  const notes = [dated ? `dated only to ${record.when}` : "", because].filter(Boolean);
   const text = record.text ? `${record.text.slice(0, 160)}${record.text.length > 160 ? "…" : ""}` : "";
   const lines = [facts.filter(Boolean).join(" · "), notes.join(" · "), text].filter(Boolean);
   return [{ location: record.url, title: escape(record.title), text: lines.map((line) => `<p dir="auto">${escape(line)}</p>`).join(""), score, terms: {}, tags: undefined }];

@@ -15,7 +15,7 @@ from chronicle.texts import LINK, TAG
 
 Json = dict[str, Any]
 
-SYNONYMS = "data/search/synonyms.yml"
+SYNONYMS = "data/synonyms.yml"
 """Words that mean the same, for keepers to edit."""
 _CITED = re.compile(r"\[[^\[\]]*(?<![\w.])@[^\[\]]*\]")
 _HEADING = re.compile(r"^(?P<signs>##+) (?P<title>.+?)(?: \{[^{}]*\})?$", re.MULTILINE)

@@ -4,6 +4,7 @@ A build reads the store, stops if anything is wrong, adds the pages made from it
 mkdocs-bibtex find the citations while the chronicle words the notes. Nothing generated is written below ``docs/``.
 """
 
+import gc
 import json
 import logging
 import re
@@ -90,6 +91,7 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     config.plugins["bibtex"].registry = Registry(book.notes)  # type: ignore[attr-defined]
     for page in book.pages:
         files.append(File.generated(config, page.path, content=page.markdown))
+    gc.freeze()  # the history stays until the end: the collector need not go through it again and again
     return files
 
 

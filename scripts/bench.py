@@ -131,7 +131,8 @@ def main() -> None:
 ## Building the site
 
 {len(chronicle.events)} events, {len(chronicle.sources)} sources, {len(book.pages) + len(chronicle.chapters)} pages;
-{ROUNDS} round, each builder in turn, on {datetime.now(UTC):%-d %B %Y}: {platform.system()} {platform.machine()}, {os.cpu_count()} processors,
+{ROUNDS} round, each builder in turn, on {datetime.now(UTC):%-d %B %Y}: {platform.system()} {platform.machine()},
+{os.cpu_count()} processors,
 Python {platform.python_version()}, Material {version("mkdocs-material")}, Sphinx {version("sphinx")}.
 
 | built with | seconds | this site ÷ it | peak memory, MB |

@@ -22,7 +22,7 @@ from chronicle.citations import Citation
 from chronicle.model import CATEGORIES, LANGUAGES, VERDICTS, Event, Holder, Office, Organisation, Person, Place, Prose, Record, Role, Source
 from chronicle.notes import Notes, word
 from chronicle.store import Chapter, Chronicle
-from chronicle.texts import LINK, TAG
+from chronicle.texts import TAG, bare
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_[]`\\|~^${}#"})
@@ -134,9 +134,8 @@ class Book:
         found = {body.abbreviation: body.name for body in self.chronicle.organisations.values() if body.abbreviation}
         for term in self.chronicle.terms.values():
             if term.abbreviation:
-                meaning = LINK.sub(lambda match: match[0][1:].partition("](")[0], re.sub(r"\[[^\[\]]*@[^\[\]]*\]", "", term.meaning))
                 name = "" if term.term == term.abbreviation else f"{term.term}. "
-                found[term.abbreviation] = f"{name}{' '.join(meaning.split())}"
+                found[term.abbreviation] = f"{name}{' '.join(bare(term.meaning).split())}"
         return found
 
     def _table(self, table: str, id_: str) -> str:

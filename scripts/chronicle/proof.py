@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
@@ -31,7 +32,7 @@ def check(site: Path) -> list[Problem]:
     for path in sorted(site.rglob("*.html")):
         name, text = path.relative_to(site).as_posix(), path.read_text("utf-8")
         page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
-        if _RAW.search(text):  # a quick look first; most pages have nothing of the kind
+        if _RAW.search(unescape(text)):  # a quick look first; most pages have nothing of the kind
             faults += citations_worded(name, page)
         faults += notes_whole(name, page)
         links[name] = _links(page)
@@ -76,7 +77,7 @@ def links_living(pages: dict[str, _Links], site: Path) -> Iterator[Problem]:
         for address, tag, line in page.leading:
             before, _, fragment = address.partition("#")
             path = before.partition("?")[0]
-            target = normpath(join(dirname(name), unquote(path))).removeprefix("./") if path else name
+            target = normpath(join(dirname(name), unquote(path))).lstrip("/") if path else name
             if target == "." or path.endswith(("/", "..")) or path == ".":
                 target = normpath(join(target, "index.html"))
             if target not in pages and not (site / target).is_file():

@@ -10,10 +10,10 @@ from itertools import pairwise
 from chronicle import citations
 from chronicle.citations import Citation
 from chronicle.dates import Date
-from chronicle.model import Event, Prose
+from chronicle.model import Event
 from chronicle.problem import Problem
 from chronicle.store import Store
-from chronicle.texts import LINK, NAMING, TAG, parts, texts
+from chronicle.texts import LINK, MARK, NAMING, TAG, bare, parts, texts
 from chronicle.yamlfile import Loc, Located
 
 LONGEST_QUOTATION = 40
@@ -21,7 +21,6 @@ LONGEST_QUOTATION = 40
 SAME_WORDS = 12
 """Words from which on a sentence may stand in one place only."""
 
-_MARK = re.compile(r"\[[^\[\]]*(?<![\w.])@[^\[\]]*\]")
 _QUOTATION = re.compile(r"“([^“”]+)”")
 _ITEM = re.compile(r"(?:[-*]|\d+\.)\s")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -124,7 +123,7 @@ def short_quotations(store: Store) -> Iterator[Problem]:
     message = f"a quotation of {{}} words; quote at most {LONGEST_QUOTATION}, or tell it in our own words"
     for located, loc, text in texts(store):
         for match in _QUOTATION.finditer(text):
-            if (count := len(_bare(match[1]).split())) > LONGEST_QUOTATION:
+            if (count := len(bare(match[1]).split())) > LONGEST_QUOTATION:
                 yield located.problem(loc, message.format(count), text, match.start())
     for event in store.chronicle.events.values():
         if event.quote and (count := len(event.quote.text.split())) > LONGEST_QUOTATION:
@@ -135,8 +134,8 @@ def said_once(store: Store) -> Iterator[Problem]:
     """No sentence of twelve words or more stands in two places."""
     seen: dict[str, str] = {}
     for located, loc, text in texts(store):
-        for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=[\w])[^.!?\n]*)*[.!?]?", _MARK.sub(lambda mark: " " * len(mark[0]), text)):
-            words = re.findall(r"\w+", _bare(match[0]).casefold())
+        for match in re.finditer(r"[^.!?\n]+(?:[.!?](?=[\w])[^.!?\n]*)*[.!?]?", MARK.sub(lambda mark: " " * len(mark[0]), text)):
+            words = re.findall(r"\w+", bare(match[0]).casefold())
             if len(words) < SAME_WORDS:
                 continue
             place = located.problem(loc, "", text, match.start() + len(match[0]) - len(match[0].lstrip()))
@@ -159,18 +158,13 @@ def _plain_texts(store: Store) -> Iterator[tuple[Located, Loc, str]]:
     """Yield every text, and the titles of events."""
     yield from texts(store)
     for _, part in parts(store):
-        if isinstance(part, Event) and not isinstance(part.title, Prose):
+        if isinstance(part, Event):
             yield store.files[part.path], ("title",), part.title
-
-
-def _bare(text: str) -> str:
-    """Take away citations and the targets of links."""
-    return LINK.sub(lambda match: match[0][1:].partition("](")[0], _MARK.sub("", text))
 
 
 def _blank(text: str) -> str:
     """Blank what is not prose: code, citations, targets of links, HTML, addresses, tables’ rules, tags."""
-    not_prose = rf"```.*?```|`[^`]*`|{_MARK.pattern}|\]\([^)]*\)|<[^>]*>|https?://\S+|^[|\s:-]+$|{TAG.pattern}"
+    not_prose = rf"```.*?```|`[^`]*`|{MARK.pattern}|\]\([^)]*\)|<[^>]*>|https?://\S+|^[|\s:-]+$|{TAG.pattern}"
     return re.sub(not_prose, lambda match: re.sub(r"[^\n]", " ", match[0]), text, flags=re.DOTALL | re.MULTILINE)
 
 

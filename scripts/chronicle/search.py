@@ -11,13 +11,12 @@ from chronicle import folding
 from chronicle.model import Authority, Event, Organisation
 from chronicle.pages import EVIDENCE, KINDS, address
 from chronicle.store import Chapter, Chronicle
-from chronicle.texts import LINK, TAG
+from chronicle.texts import LINK, MARK, TAG
 
 Json = dict[str, Any]
 
 SYNONYMS = "data/synonyms.yml"
 """Words that mean the same, for keepers to edit."""
-_CITED = re.compile(r"\[[^\[\]]*(?<![\w.])@[^\[\]]*\]")
 _HEADING = re.compile(r"^(?P<signs>##+) (?P<title>.+?)(?: \{[^{}]*\})?$", re.MULTILINE)
 _LEAD = 240
 """Letters of a section that are searched: its events are found by themselves."""
@@ -103,7 +102,7 @@ def url(path: str) -> str:
 
 def plain(markdown: str) -> str:
     """Take citations, links and other marks out of a text."""
-    text = TAG.sub("", _CITED.sub("", markdown))
+    text = TAG.sub("", MARK.sub("", markdown))
     text = LINK.sub(lambda match: match[0][1:].partition("](")[0], text)
     return " ".join(re.sub(r"^(?:[#>|*-]+\s)|[*`]|<[^<>]+>|\{[^{}]*\}", " ", text, flags=re.MULTILINE).split())
 

@@ -16,6 +16,13 @@ NAMING = {
 """The fields that name records, and the folder where each stands."""
 LINK = re.compile(r"(?<!!)\[[^\[\]]*\]\((?P<target>[^()\s]+)(?:\s\"[^\"]*\")?\)")
 """A link in Markdown, but no picture."""
+MARK = re.compile(r"\[[^\[\]]*(?<![\w.])@[^\[\]]*\]")
+"""A bracket that cites."""
+
+
+def bare(text: str) -> str:
+    """Take away citations and the targets of links."""
+    return LINK.sub(lambda match: match[0][1:].partition("](")[0], MARK.sub("", text))
 
 
 def parts(store: Store) -> Iterator[tuple[Located, Part]]:

@@ -30,10 +30,10 @@ schema: .venv/site           ## data/schemas/ anew, after a change of the model
 	$(BIN)/python scripts/schema.py
 
 bench: .venv/bench           ## measure, side by side with the peers, into docs/about/benchmarks.md
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python scripts/bench.py $(ONLY)
 
 lock: .venv/lock             ## newest versions that pyproject.toml allows, with hashes
-	for group in test bench; do \
+	for group in test bench fuzz; do \
 	  $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	    --group $$group pyproject.toml -o requirements/$$group.txt --upgrade; done
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \

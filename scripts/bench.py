@@ -1,148 +1,27 @@
-"""Measure the site beside its peers in one run, and write docs/about/benchmarks.md."""
+"""Measure the site beside its peers, and write docs/about/benchmarks.md: `make bench`, or `make bench ONLY="build search"`."""
 
-import os
-import platform
+import pkgutil
 import re
-import subprocess
 import sys
-import time
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib import import_module
 from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
 
-import pypandoc
-from pybtex.database import BibliographyData, Entry, Person
+import benches
 
-from chronicle import citations, store
-from chronicle.export import export
-from chronicle.pages import Book
-
-ROOT = Path(__file__).parent.parent
-ROUNDS = 1
-PAGE = ROOT / "docs" / "about" / "benchmarks.md"
-CONF = """\
-project = "Soviet–Pakistan Relations"
-extensions = ["myst_parser", "sphinxcontrib.bibtex"]
-bibtex_bibfiles = ["sources.bib"]
-html_theme = "furo"
-myst_enable_extensions = ["deflist", "attrs_inline"]
-suppress_warnings = ["myst", "bibtex", "toc", "docutils", "misc"]
-"""
+PAGE = Path(__file__).parent.parent / "docs" / "about" / "benchmarks.md"
 
 
-@dataclass(frozen=True)
-class Contender:
-    """A way of building the site."""
-
-    name: str
-    command: list[str]
-    folder: Path
-
-
-@dataclass(frozen=True)
-class Run:
-    """What one run took."""
-
-    seconds: float
-    megabytes: float
-    """Peak memory of the process."""
-
-
-def measure(contender: Contender) -> Run:
-    """Run a command once.
-
-    Raises:
-        SystemExit: the command fails.
-    """
-    start = time.perf_counter()
-    process = subprocess.Popen(contender.command, cwd=contender.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"failed: {' '.join(contender.command)} in {contender.folder}")
-    return Run(time.perf_counter() - start, usage.ru_maxrss / 1024)
-
-
-def sphinx(book: Book, folder: Path) -> Contender:
-    """Lay out the same pages for Sphinx, with its own citations.
-
-    Its styles know neither cables nor newspapers without an author, so every source is given to it as ``misc``.
-    """
-    texts = {**book.chapters, **{page.path: page.body for page in book.pages}}
-    for path, text in texts.items():
-        written = text
-        for bracket in reversed(list(citations.find(text))):
-            keys = ",".join(citation.key for citation in bracket.citations)
-            written = f"{written[: bracket.start]}{{footcite:p}}`{keys}`{written[bracket.end :]}"
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(written + ("\n```{footbibliography}\n```\n" if written != text else ""), "utf-8")
-    entries = {
-        source.id: Entry(
-            "misc",
-            [("title", source.title), ("year", str(source.date or "")), ("url", source.url or "")],
-            {"author": [Person(first=name.given, last=name.family or name.literal) for name in source.author]},
-        )
-        for source in book.chronicle.sources.values()
-    }
-    (folder / "sources.bib").write_text(BibliographyData(entries).to_string("bibtex"), "utf-8")
-    (folder / "conf.py").write_text(CONF, "utf-8")
-    return Contender("Sphinx with Furo and sphinxcontrib-bibtex", [sys.executable, "-m", "sphinx", "-q", "-E", ".", "_site"], folder)
-
-
-def pandoc_calls(folder: Path) -> int:
-    """Count the runs of pandoc in one build, by a pandoc that writes them down."""
-    log, wrapper = folder / "calls", folder / "pandoc"
-    wrapper.write_text(f'#!/bin/sh\n[ "$1" = --version ] || echo >> {log}\nexec {pypandoc.get_pandoc_path()} "$@"\n', "utf-8")
-    wrapper.chmod(0o755)
-    build = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder / "counted")]
-    subprocess.run(build, cwd=ROOT, env={**os.environ, "PYPANDOC_PANDOC": str(wrapper)}, check=True)  # noqa: S603
-    return log.read_text("utf-8").count("\n") if log.exists() else 0
-
-
-def main() -> None:
-    """Build everything in turn, round after round, and write down the medians."""
-    book = Book(store.load(ROOT).chronicle)
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        export(ROOT, book, folder / "export")
-        (folder / "sphinx").mkdir()
-        mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q", "--no-strict", "-d"]
-        contenders = [
-            Contender("This site", [*mkdocs, str(folder / "site")], ROOT),
-            Contender("Material for MkDocs on the exported Markdown", [*mkdocs, str(folder / "plain")], folder / "export"),
-            sphinx(book, folder / "sphinx"),
-        ]
-        runs: dict[str, list[Run]] = {contender.name: [] for contender in contenders}
-        for _ in range(ROUNDS):
-            for contender in contenders:
-                runs[contender.name].append(measure(contender))
-        calls = pandoc_calls(folder)
-    own = median(run.seconds for run in runs["This site"])
-    rows = ""
-    for name, taken in runs.items():
-        seconds, megabytes = median(run.seconds for run in taken), max(run.megabytes for run in taken)
-        rows += f"| {name} | {seconds:.1f} | {own / seconds:.2f} | {megabytes:.0f} |\n"
-    text = PAGE.read_text("utf-8")
-    chronicle = book.chronicle
-    section = f"""\
-## Building the site
-
-{len(chronicle.events)} events, {len(chronicle.sources)} sources, {len(book.pages) + len(chronicle.chapters)} pages;
-{ROUNDS} round, each builder in turn, on {datetime.now(UTC):%-d %B %Y}: {platform.system()} {platform.machine()},
-{os.cpu_count()} processors,
-Python {platform.python_version()}, Material {version("mkdocs-material")}, Sphinx {version("sphinx")}.
-
-| built with | seconds | this site ÷ it | peak memory, MB |
-| --- | ---: | ---: | ---: |
-{rows}
-Runs of pandoc in one build of this site: {calls}.
-"""
-    PAGE.write_text(re.sub(r"## Building the site\n.*?(?=^## |\Z)", lambda _: section, text, flags=re.DOTALL | re.MULTILINE), "utf-8")
-    print(section)
+def main(only: list[str]) -> None:
+    """Run the measurements asked for, all of them if none is named, and put each result in its section."""
+    for name in only or sorted(module.name for module in pkgutil.iter_modules(benches.__path__)):
+        module = import_module(f"benches.{name}")
+        section = f"## {module.TITLE}\n\n{module.bench().strip()}\n\n"
+        print(section)
+        text = PAGE.read_text("utf-8").rstrip() + "\n\n"
+        old = re.search(rf"^## {re.escape(module.TITLE)}\n.*?(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
+        start, end = old.span() if old else (len(text), len(text))
+        PAGE.write_text(f"{text[:start]}{section}{text[end:]}".rstrip() + "\n", "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

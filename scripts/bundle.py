@@ -1,4 +1,4 @@
-"""Bundle the search for the browser: npm fetches what package-lock.json names, esbuild makes one file of it."""
+"""Bundle the scripts for the browser: npm fetches what package-lock.json names, esbuild makes one file of each entry."""
 
 import shutil
 import subprocess
@@ -9,11 +9,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 MODULES = ROOT / "node_modules"
-WORKER = ROOT / "scripts" / "search" / "worker.js"
+ENTRIES = {
+    "search/worker": "scripts/search/worker.js",
+}
+"""Where each script stands on the site, without its ending, and the module it begins with."""
 
 
 class BundleError(Exception):
-    """The search could not be bundled."""
+    """The scripts could not be bundled."""
 
 
 def node(name: str = "node") -> str:
@@ -39,14 +42,15 @@ def modules() -> Path:
     return MODULES
 
 
-def bundle(target: Path) -> None:
-    """Write the worker as one file.
+def bundle(site: Path) -> None:
+    """Write every script of the site below its folder.
 
     Raises:
         BundleError: Node.js is missing, or npm or esbuild failed.
     """
     options = ("--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--log-level=warning")
-    _run(str(modules() / ".bin" / "esbuild"), str(WORKER), *options, f"--outfile={target}")
+    entries = (f"{place}={ROOT / module}" for place, module in ENTRIES.items())
+    _run(str(modules() / ".bin" / "esbuild"), *entries, *options, f"--outdir={site}")
 
 
 def main() -> int:

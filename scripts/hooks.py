@@ -135,7 +135,7 @@ def _write_search(site: Path, chronicle: Chronicle, root: Path) -> None:
     (site / "events.json").write_text(json.dumps(search.documents(chronicle), ensure_ascii=False, separators=(",", ":")), "utf-8")
     (site / "search" / "synonyms.json").write_text(json.dumps(search.synonyms(root), ensure_ascii=False), "utf-8")
     try:
-        bundle(site / "search" / "worker.js")
+        bundle(site)
     except BundleError as error:
         raise Abort(str(error)) from None
 

@@ -15,6 +15,10 @@ Each module imports only from those above it:
     rules        what must hold between records, and the check of everything
     csl          sources as CSL items
     notes        footnotes and references in Chicago style, worded by pandoc in one run
+    layout       records as Markdown: templates, links, marks, abbreviations
+    tables       the tables that a text asks for
+    entries      the page of each event, person, place and organisation
+    bibliography the page of each source, what rests on it, and the list of all
     pages        the `Chronicle` as pages of Markdown
     folding      words as the search compares them
     search       what the search reads: ``events.json``

@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 
 from chronicle import folding
+from chronicle.layout import EVIDENCE, KINDS, address
 from chronicle.model import Authority, Event, Organisation
-from chronicle.pages import EVIDENCE, KINDS, address
 from chronicle.store import Chapter, Chronicle
 from chronicle.texts import LINK, MARK, TAG
 

@@ -21,11 +21,6 @@ TYPES = {
     "unpublished": "document",
 }
 """Types of entry in CSL. A cable is a ``document``: Chicago prints only the year of a ``report``."""
-LANGUAGES = {
-    "russian": "ru", "urdu": "ur", "bengali": "bn", "persian": "fa", "german": "de", "french": "fr", "italian": "it",
-    "chinese": "zh", "hindi": "hi", "spanish": "es", "english": "en",
-}  # fmt: skip
-"""Codes (ISO 639-1) of the names by which BibLaTeX calls a language."""
 
 
 def item(source: Source) -> dict[str, Any]:
@@ -56,7 +51,7 @@ def item(source: Source) -> dict[str, Any]:
         "ISSN": source.issn,
         "DOI": source.doi,
         "URL": None if source.doi else source.url,
-        "language": LANGUAGES.get(source.langid or "", source.langid or "en-GB"),
+        "language": "en-GB" if source.language == "en" else source.language,
     }
     return {name: value for name, value in fields.items() if value}
 

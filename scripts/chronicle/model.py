@@ -26,6 +26,8 @@ Theme = Literal[
 Status = Literal["confirmed", "reported", "unconfirmed", "after 1991"]
 STATUSES: tuple[str, ...] = get_args(Status)
 """How far an honour is established, the surest first."""
+THEMES: tuple[str, ...] = get_args(Theme)
+"""The chapters that events belong to."""
 
 
 class Prose(str):
@@ -44,8 +46,16 @@ def _language(code: str) -> str:
     return code
 
 
+def _language_name(name: str) -> str:
+    if name not in _CODES:
+        raise ValueError(f"`{name}` is no name of a language; write it as BibLaTeX does: russian, urdu, bengali")
+    return name
+
+
 LANGUAGES: Mapping[str, str] = Locale("en").languages
 """Languages in English, by code (ISO 639; Unicode CLDR)."""
+_CODES: Mapping[str, str] = {**{name.lower(): code for code, name in LANGUAGES.items()}, "bengali": "bn"}
+"""Codes of the names by which BibLaTeX calls a language; CLDR has Bangla."""
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="The name of a record's file, without .yml")]
 Text = Annotated[str, Field(min_length=1)]
 Markdown = Annotated[Text, AfterValidator(Prose)]
@@ -337,7 +347,8 @@ class Source(Record):
     doi: Annotated[str | None, Field(pattern=r"^10\.\d{4,9}/\S+$")] = None
     url: Annotated[str | None, Field(pattern=r"^https?://[^\s/]+\.\S+$")] = None
     archiveurl: Annotated[str | None, Field(pattern=r"^https?://[^\s/]+\.\S+$")] = None
-    langid: Text | None = None
+    langid: Annotated[Text | None, AfterValidator(lambda name: name and _language_name(name))] = None
+    """The language it is written in, as BibLaTeX calls it: ``russian``; English where none is given."""
     keywords: Text | None = None
     note: Text | None = None
     """What the reader should know of it, in a sentence."""
@@ -351,6 +362,11 @@ class Source(Record):
     def makers(self) -> str:
         """Authors, else editors, in words."""
         return ", ".join(str(name) for name in self.author or self.editor)
+
+    @property
+    def language(self) -> str:
+        """The code of the language it is written in (ISO 639)."""
+        return _CODES[self.langid or "english"]
 
 
 class Honour(Record):

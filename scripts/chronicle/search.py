@@ -8,8 +8,8 @@ from typing import Any
 import yaml
 
 from chronicle import folding
-from chronicle.layout import EVIDENCE, KINDS, address
-from chronicle.model import Authority, Event, Organisation
+from chronicle.layout import EVIDENCE, KINDS, address, language
+from chronicle.model import THEMES, Authority, Event, Organisation
 from chronicle.store import Chapter, Chronicle
 from chronicle.texts import LINK, MARK, TAG
 
@@ -26,6 +26,7 @@ def documents(chronicle: Chronicle) -> Json:
     """Give the whole of ``events.json``: what each thing is called, when it was, and the address of its page."""
     return {
         "events": [_event(chronicle, event) for event in chronicle.events.values()],
+        "filters": _filters(chronicle),
         "people": [_authority(person, "person") for person in chronicle.people.values()],
         "places": [_authority(place, "place") for place in chronicle.places.values()],
         "organisations": [_authority(body, "organisation") for body in chronicle.organisations.values()],
@@ -44,6 +45,22 @@ def documents(chronicle: Chronicle) -> Json:
     }  # fmt: skip
 
 
+def _filters(chronicle: Chronicle) -> Json:
+    """Give the words of the explorer's filters, by the short form that stands in an address."""
+    events = chronicle.events.values()
+    used = {language for event in events for language in _languages(chronicle, event)}
+    return {
+        "theme": {theme: chapter.title for theme in THEMES if (chapter := chronicle.chapters.get(f"chapters/{theme}.md"))},
+        "kind": KINDS,
+        "evidence": {name.replace(" ", "-"): words for name, words in EVIDENCE.items()},
+        "lang": {code: language(code) for code in sorted(used, key=language)},
+    }
+
+
+def _languages(chronicle: Chronicle, event: Event) -> list[str]:
+    return sorted({chronicle.sources[place.key].language for place in event.cited})
+
+
 def _event(chronicle: Chronicle, event: Event) -> Json:
     return {
         "id": event.id, "url": url(address(event)), "title": event.title, "date": event.date.edtf, "when": event.date.words,
@@ -51,7 +68,7 @@ def _event(chronicle: Chronicle, event: Event) -> Json:
         "people": event.people, "places": event.places, "organisations": event.organisations, "also": event.also,
         "related": event.related,
         "text": plain(event.summary), "evidence": EVIDENCE[chronicle.evidence(event)],
-        "sources": sorted({place.key for place in event.cited}),
+        "sources": sorted({place.key for place in event.cited}), "languages": _languages(chronicle, event),
     }  # fmt: skip
 
 

@@ -19,6 +19,14 @@ export class Engine {
 
   /** Find what a query asks for: a list of {book, score, words, because, dated}, and the nearest spelling where nothing is found. */
   search(query) {
+    const { found, asked, nearest } = this.rank(query);
+    const results = found.slice(0, LIMIT);
+    for (const result of results) result.because = this.because(result, query);
+    return { results, total: found.length, asked, nearest };
+  }
+
+  /** Find everything that a query asks for, the best first. */
+  rank(query) {
     const exact = [...query.slice(0, LONGEST).matchAll(/["“”«]([^"“”«»]+)["“”»]/g)].map((match) => words(match[1]).join(" ")).filter(Boolean);
     const { spans, rest } = dates(fold(query.slice(0, LONGEST)));
     const typed = words(rest.replace(/[\u0001\u0002]/g, " ")).slice(0, MOST);
@@ -29,9 +37,7 @@ export class Engine {
     if (exact.length) found = found.filter((hit) => exact.every((phrase) => this.contains(hit.book, phrase)));
     found.sort((one, two) => two.score - one.score || one.book.id - two.book.id);
     if (asked.length && !spans.length) found = this.lead(typed.map(stem), asked, found);
-    const results = found.slice(0, LIMIT);
-    for (const result of results) result.because = this.because(result, query);
-    return { results, total: found.length, asked, nearest: found.length ? "" : nearest(this.books, telling.length ? telling : typed) };
+    return { found, asked, nearest: found.length ? "" : nearest(this.books, telling.length ? telling : typed) };
   }
 
   /** Part two words that were run together: “AnnaSuvorova”. */

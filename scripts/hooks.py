@@ -17,7 +17,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 from bundle import BundleError, bundle
-from chronicle import proof, rules, search, store
+from chronicle import downloads, proof, rules, search, store
 from chronicle.citations import SHIELD, Citation, shield
 from chronicle.notes import Notes, marks
 from chronicle.pages import Book
@@ -91,6 +91,8 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     config.plugins["bibtex"].registry = Registry(book.notes)  # type: ignore[attr-defined]
     for page in book.pages:
         files.append(File.generated(config, page.path, content=page.markdown))
+    for path, content in downloads.files(book.chronicle).items():
+        files.append(File.generated(config, path, content=content))
     gc.freeze()  # the history stays until the end: the collector need not go through it again and again
     return files
 

@@ -14,6 +14,7 @@ Each module imports only from those above it:
     spelling     what must hold of the spelling
     rules        what must hold between records, and the check of everything
     csl          sources as CSL items
+    references   CSL items as BibTeX, RIS and CSL-JSON
     notes        footnotes and references in Chicago style, worded by pandoc in one run
     layout       records as Markdown: templates, links, marks, abbreviations
     tables       the tables that a text asks for
@@ -22,6 +23,7 @@ Each module imports only from those above it:
     pages        the `Chronicle` as pages of Markdown
     folding      words as the search compares them
     search       what the search reads: ``events.json``
+    downloads    what readers may take away as files
     export       the same pages as a folder that any generator can build
     schema       JSON Schemas for editors
     proof        a built site, read back and proved

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from chronicle import downloads
 from chronicle.pages import Book
 
 _KEPT = ("site_name", "site_description", "site_url", "copyright", "markdown_extensions", "nav", "extra_css")
@@ -26,6 +27,10 @@ def export(root: Path, book: Book, target: Path) -> None:
         file = target / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(book.notes.annotate(text, "../" * path.count("/")), "utf-8")
+    for path, content in downloads.files(book.chronicle).items():
+        file = target / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
     (target / "mkdocs.yml").write_text(yaml.safe_dump(_settings(root), allow_unicode=True, sort_keys=False), "utf-8")
 
 

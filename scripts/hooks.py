@@ -11,19 +11,22 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
 
 from bundle import BundleError, bundle
-from chronicle import downloads, proof, rules, search, store
+from chronicle import downloads, policy, proof, rules, search, store
 from chronicle.citations import SHIELD, Citation, shield
 from chronicle.notes import Notes, marks
 from chronicle.pages import Book
 from chronicle.store import Chronicle
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
 
 WORKER = re.compile(r'("search": ?")[^"]*/workers/search\.[^"/]*(")')
 """Where a page's settings name the worker that the theme's search dialog asks."""
+
+ALIGNED = re.compile(r' style="text-align: (left|center|right);"')
+"""How Python-Markdown aligns the cells of a table; the policy of the site allows no styles within a page."""
 
 log = logging.getLogger("mkdocs.hooks.chronicle")
 
@@ -68,6 +74,11 @@ class Registry:
 
 def _root(config: "MkDocsConfig") -> Path:
     return Path(config.config_file_path).parent
+
+
+def _serving(config: "MkDocsConfig") -> bool:
+    """Say whether pages are being made for `mkdocs serve`, which gives the site its own address."""
+    return (config.site_url or "").startswith(f"http://{config.dev_addr}/")
 
 
 def _book(config: "MkDocsConfig") -> Book:
@@ -111,23 +122,39 @@ def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files:
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
-    """Bring back what was kept from the bibtex plugin, and let the keyboard reach what explains itself."""
-    return html.replace(SHIELD, "@").replace("<abbr title=", '<abbr tabindex="0" title=')
+    """Bring back what was kept from the bibtex plugin, let the keyboard reach what explains itself, and align cells by class."""
+    html = html.replace(SHIELD, "@").replace("<abbr title=", '<abbr tabindex="0" title=')
+    return ALIGNED.sub(r' class="\1"', html)
+
+
+def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
+    """Learn the theme's own inline scripts before any text of the store reaches a page: no other will run."""
+    ups = {get_relative_url(".", file.url) for file in files.documentation_pages()} | {urlsplit(config.site_url or "/").path}
+    partials = [env.get_template(f"partials/javascripts/{name}.html") for name in policy.PARTIALS]
+    rendered = (partial.render(base_url=up, config=config, features=config.theme["features"]) for up in ups for partial in partials)
+    config.extra["scripts"] = frozenset(script for text in rendered for script in policy.inline(text))
+    return env
 
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
-    """Let the search dialog ask our worker."""
-    return WORKER.sub(rf"\g<1>{'../' * page.url.count('/') or './'}search/worker.js\g<2>", output)
+    """Let the search dialog ask our worker, and let nothing run that is not the site's own."""
+    return _guard(WORKER.sub(rf"\g<1>{'../' * page.url.count('/') or './'}search/worker.js\g<2>", output), config)
 
 
 def on_post_template(output_content: str, template_name: str, config: "MkDocsConfig") -> str:
-    """Let that of the page for wrong addresses do so too."""
-    return WORKER.sub(r"\g<1>/search/worker.js\g<2>", output_content)
+    """Do so on the page for wrong addresses too."""
+    return _guard(WORKER.sub(r"\g<1>/search/worker.js\g<2>", output_content), config)
+
+
+def _guard(html: str, config: "MkDocsConfig") -> str:
+    """Set the policy on a page; not while serving, for MkDocs reloads pages by an inline script, nor where the settings say no."""
+    return policy.guard(html, config.extra["scripts"]) if config.extra.get("policy", True) and not _serving(config) else html
 
 
 def on_post_build(config: "MkDocsConfig") -> None:
-    """Write what the search needs; read the built pages back and stop if a citation was lost on the way."""
+    """Write what the search and static hosts need; read the built pages back and stop if a citation was lost on the way."""
     _write_search(Path(config.site_dir), _book(config).chronicle, _root(config))
+    (Path(config.site_dir) / "_headers").write_text(policy.headers(config.extra["scripts"]), "utf-8")
     faults = proof.check(Path(config.site_dir))
     if faults:
         raise Abort("\n".join(map(str, faults)) + f"\n{len(faults)} faults in the built site")

@@ -26,6 +26,7 @@ Each module imports only from those above it:
     downloads    what readers may take away as files
     export       the same pages as a folder that any generator can build
     schema       JSON Schemas for editors
+    policy       what a browser may do on the site, as a page and a host say it
     proof        a built site, read back and proved
 
 Nothing here knows MkDocs; `scripts/hooks.py` does.

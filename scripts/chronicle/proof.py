@@ -1,4 +1,4 @@
-"""A built site, read back and proved: no citation lost, every note with its way back, every link and anchor living."""
+"""A built site, read back and proved: no citation lost, each note with its way back, all links and anchors living, all texts inert."""
 
 import re
 from collections.abc import Iterator
@@ -10,10 +10,17 @@ from urllib.parse import unquote
 
 from lxml import html
 
+from chronicle.policy import META, inline
 from chronicle.problem import Problem
 
 _RAW = re.compile(r"\[\^|\[[^\]]*(?<![\w.])@\w")
 """What is left in a page where a citation was not worded."""
+
+_ACTIVE = re.compile(r"[\s/\"'](?:on\w+|style)\s*=|script:|data:|<(?:base|embed|frame|iframe|object|style)\b", re.IGNORECASE)
+"""What may run, or be styled, within a page."""
+_UNSAFE = re.compile(r"[\x00-\x20]*(?:java|vb)script:|[\x00-\x20]*data:(?!image/(?:png|jpeg|webp);)", re.IGNORECASE)
+_SHARE = "javascript:void(0)"
+"""The address of the theme's own button that shares a search; its script never follows it."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +39,12 @@ def check(site: Path) -> list[Problem]:
     for path in sorted(site.rglob("*.html")):
         name, text = path.relative_to(site).as_posix(), path.read_text("utf-8")
         page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
-        if _RAW.search(unescape(text)):  # a quick look first; most pages have nothing of the kind
+        plain = unescape(text)
+        if _RAW.search(plain):  # a quick look first; most pages have nothing of the kind
             faults += citations_worded(name, page)
+        faults += scripts_named(name, text)
+        if _ACTIVE.search(plain.replace(_SHARE, "")):
+            faults += inert(name, page)
         faults += notes_whole(name, page)
         links[name] = _links(page)
     return faults + list(links_living(links, site))
@@ -60,6 +71,28 @@ def notes_whole(name: str, page: html.HtmlElement) -> Iterator[Problem]:
             yield Problem(name, note.sourceline or 1, 1, f"{id_} has {marks.count(id_)} marks but {len(ways)} ways back")
         if not note.xpath(".//a[contains(@href, 'sources/')]"):
             yield Problem(name, note.sourceline or 1, 1, f"{id_} does not lead to its source")
+
+
+def scripts_named(name: str, text: str) -> Iterator[Problem]:
+    """No script stands within a page but those that its policy names."""
+    if allowed := META.search(text):
+        for _ in (script for script in inline(text) if script not in allowed["policy"]):
+            yield Problem(name, 1, 1, "an inline script that is not the theme’s own; bundle it: scripts/bundle.py")
+
+
+def inert(name: str, page: html.HtmlElement) -> Iterator[Problem]:
+    """Nothing else within a page runs, frames or is styled: the browser would refuse it."""
+    for element in page.xpath("//base | //embed | //frame | //iframe | //object | //style"):
+        yield _fault(name, element, f"<{element.tag}> in a page; the site’s policy refuses it")
+    for element in page.xpath("//*[@style or @*[starts-with(name(), 'on')]]"):
+        yield _fault(name, element, f"<{element.tag}> with a style or a script of its own; write a class, or a listener in a module")
+    for address in page.xpath("//@href | //@src | //@action | //@formaction | //@poster | //@*[name() = 'xlink:href']"):
+        if _UNSAFE.match(address) and address != _SHARE:
+            yield _fault(name, address.getparent(), f"an address that may run: {address[:60]}")
+
+
+def _fault(name: str, element: html.HtmlElement, message: str) -> Problem:
+    return Problem(name, element.sourceline or 1, 1, message)
 
 
 def _links(page: html.HtmlElement) -> _Links:

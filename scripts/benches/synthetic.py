@@ -13,7 +13,28 @@ import yaml
 from chronicle.model import Kind, Theme
 
 ROOT = Path(__file__).parent.parent.parent
-SYLLABLES = ("bar", "dov", "esh", "gil", "han", "ish", "kor", "lam", "mir", "nad", "oru", "pat", "qas", "rom", "sul", "tam", "uzh", "vik", "yar", "zin")
+SYLLABLES = (
+    "bar",
+    "dov",
+    "esh",
+    "gil",
+    "han",
+    "ish",
+    "kor",
+    "lam",
+    "mir",
+    "nad",
+    "oru",
+    "pat",
+    "qas",
+    "rom",
+    "sul",
+    "tam",
+    "uzh",
+    "vik",
+    "yar",
+    "zin",
+)
 PER_EVENT = {"people": 0.6, "places": 0.18, "organisations": 0.16, "sources": 1.9}
 """Records of each kind for one event, as in the real store."""
 PER_FILE = 500
@@ -97,14 +118,17 @@ def _events(folder: Path, events: int, ids: dict[str, list[str]], keys: list[str
         # Every record is named by an event, so that nothing stands in the store without a use.
         cited = list(dict.fromkeys([*(keys[place] for place in range(number, len(keys), events)), *inventor.some(keys, 2)]))
         named = {
-            kind: list(dict.fromkeys([*(ids[kind][place] for place in range(number, len(ids[kind]), events)), *inventor.some(ids[kind], 2)]))
+            kind: list(
+                dict.fromkeys([*(ids[kind][place] for place in range(number, len(ids[kind]), events)), *inventor.some(ids[kind], 2)])
+            )
             for kind in ("people", "places", "organisations")
         }
         title, id_ = inventor.sentence(4, 7), f"{date[:4]}-event-{number}"
         summary = " ".join(f"{inventor.sentence()}.[@{key}, p. {inventor.page()}]" for key in cited)
         _write(folder / "data" / "events" / f"{id_}.yml", {
             "date": date, "title": title, "kind": inventor.one(get_args(Kind)), "themes": [inventor.one(get_args(Theme))],
-            "summary": f"{summary} {inventor.sentence()}.[@{cited[0]}]", "sources": cited, **named, "also": [inventor.name(), inventor.name()],
+            "summary": f"{summary} {inventor.sentence()}.[@{cited[0]}]", "sources": cited, **named,
+            "also": [inventor.name(), inventor.name()],
         })  # fmt: skip
         yield f"- [{title}](../events/{id_}.md).[@{cited[0]}]"
 
@@ -112,6 +136,7 @@ def _events(folder: Path, events: int, ids: dict[str, list[str]], keys: list[str
 def _settings(folder: Path) -> None:
     """Give the project the site's own settings and styles, and a navigation of its own."""
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    _text(folder / "docs" / "about" / "method.md", "# Method\n\n## Evidence\n")  # where every event's page leads
     _text(folder / "docs" / "index.md", "# Home\n\n[Events](events/index.md)\n")
     for name in ("assets", "overrides"):
         if (ROOT / "docs" / name).exists():
@@ -119,7 +144,8 @@ def _settings(folder: Path) -> None:
     chapters = sorted((folder / "docs" / "chapters").glob("*.md"))
     settings |= {
         "hooks": [str(ROOT / "scripts" / "hooks.py")], "watch": ["data"],
-        "nav": [{"Home": "index.md"}, {"History": [f"chapters/{path.name}" for path in chapters[:12]]}, "events/index.md", "sources/index.md"],
+        "nav": [{"Home": "index.md"}, {"History": [f"chapters/{path.name}" for path in chapters[:12]]},
+            "events/index.md", "sources/index.md"],
     }  # fmt: skip
     _write(folder / "mkdocs.yml", settings)
 

@@ -5,6 +5,7 @@ Plain text is escaped wherever a template prints it; only `Prose` reaches the pa
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,7 @@ from chronicle.store import Chapter, Chronicle
 from chronicle.texts import bare
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+_WORD = re.compile(r"\w+")
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_[]`\\|~^${}#"})
 
 KINDS = {
@@ -87,20 +89,27 @@ class Layout:
 
     def explain(self, markdown: str) -> str:
         """Add what the abbreviations of a text mean, for a reader who points at them."""
-        terms = self._abbreviations
-        used = [name for name in terms if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", markdown)]
+        terms, begun = self._abbreviations
+        likely = (name for word in begun.keys() & set(_WORD.findall(markdown)) for name in begun[word])
+        used = sorted(name for name in likely if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", markdown))
         meanings = "".join(f"*[{name}]: {terms[name]}\n" for name in used)
         return f"{markdown.rstrip()}\n\n{meanings}" if used else markdown
 
     @cached_property
-    def _abbreviations(self) -> Mapping[str, str]:
-        """What each abbreviation of the glossary, or of an organisation, means in plain words."""
+    def _abbreviations(self) -> tuple[Mapping[str, str], Mapping[str, list[str]]]:
+        """What each abbreviation of the glossary, or of an organisation, means in plain words; and which begin with a word.
+
+        So a page is asked only for those whose first word it has, however many there are.
+        """
         found = {body.abbreviation: body.name for body in self.chronicle.organisations.values() if body.abbreviation}
         for term in self.chronicle.terms.values():
             if term.abbreviation:
                 name = "" if term.term == term.abbreviation else f"{term.term}. "
                 found[term.abbreviation] = f"{name}{' '.join(bare(term.meaning).split())}"
-        return found
+        begun: dict[str, list[str]] = defaultdict(list)
+        for name in found:
+            begun[_WORD.findall(name)[0]].append(name)
+        return found, begun
 
 
 def address(record: Record | Chapter) -> str:

@@ -1,0 +1,87 @@
+"""How check, build and search grow with the store, from 500 events on, beside Sphinx and Zensical."""
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Mapping
+from pathlib import Path
+from statistics import quantiles
+from tempfile import TemporaryDirectory
+
+from benches import build, synthetic
+from benches.build import Contender, Run, measure
+from bundle import node
+from chronicle import search, store
+from chronicle.export import export
+from chronicle.pages import Book
+
+TITLE = "Growing"
+SIZES = tuple(int(size) for size in os.environ.get("SIZES", "500 2000 10000 50000").split())
+"""Events of the invented stores; the environment may name others."""
+BUILT = int(os.environ.get("BUILT", "10000"))
+"""Up to how many events the site is built: beyond that only check and search are measured."""
+PEERED = int(os.environ.get("PEERED", "2000"))
+"""Up to how many events Sphinx is measured beside it: it takes minutes where the others take seconds."""
+ROOT = build.ROOT
+
+
+def bench() -> str:
+    """Lay out a store of each size, and measure what is done with it."""
+    rows = []
+    for size in SIZES:
+        with TemporaryDirectory() as name:
+            folder = synthetic.lay_out(Path(name) / "store", size)
+            rows += [(size, what, run) for what, run in _runs(folder, size).items()]
+    smallest = {what: run.seconds / SIZES[0] for size, what, run in rows if size == SIZES[0]}
+    table = "".join(
+        f"| {size:,} | {what} | {run.seconds:.3g} | {run.seconds / size * 1000:.3g} | {run.seconds / size / smallest[what]:.2f} "
+        f"| {run.megabytes:.0f} | {run.megabytes / size * 1000:.0f} |\n"
+        for size, what, run in rows
+    )
+    return f"""\
+Invented stores in the proportions of the real one (`scripts/benches/synthetic.py`); this site is built up to {BUILT:,} events, Sphinx’s up to {PEERED:,}.
+A search is the time of one query, the 95th of 100, in Node.js at full speed; its memory is that of the process.
+
+| events | what | seconds | milliseconds per event | ÷ that of {SIZES[0]:,} | peak memory, MB | MB per 1,000 events |
+| ---: | --- | ---: | ---: | ---: | ---: | ---: |
+{table}"""
+
+
+def _runs(folder: Path, size: int) -> Mapping[str, Run]:
+    """Measure everything that is done with one store."""
+    python = sys.executable
+    runs = {"check": measure(Contender("check", [python, str(ROOT / "scripts" / "check.py"), str(folder)], ROOT))}
+    book = Book(store.load(folder).chronicle)
+    runs |= _searches(folder, book)
+    if size <= BUILT:
+        mkdocs = [python, "-m", "mkdocs", "build", "-q", "-d", str(folder / "built")]
+        runs["build: this site"] = measure(Contender("site", mkdocs, folder))
+        target = folder.parent / "export"
+        export(folder, book, target)
+        zensical = str(Path(sysconfig.get_path("scripts")) / "zensical")
+        runs["build: Zensical, on the export"] = measure(Contender("Zensical", [zensical, "build"], target))
+    if size <= PEERED:
+        peer = folder.parent / "sphinx"
+        peer.mkdir()
+        runs["build: Sphinx"] = measure(build.sphinx(book, peer))
+    return runs
+
+
+def _searches(folder: Path, book: Book) -> Mapping[str, Run]:
+    """Build the index, and ask for a hundred titles with a letter left out."""
+    titles = [event.title for event in list(book.chronicle.events.values())[:100]]
+    queries = [f"{title[:3]}{title[4:]}" for title in titles]
+    asked = {"documents": search.documents(book.chronicle), "synonyms": search.synonyms(folder), "queries": queries}
+    engine = [node(), str(ROOT / "scripts" / "search" / "ask.js")]
+    process = subprocess.Popen(engine, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+    if process.stdin is None or process.stdout is None:
+        raise AssertionError
+    process.stdin.write(json.dumps(asked).encode())
+    process.stdin.close()
+    answer = json.loads(process.stdout.read())
+    _, _, usage = os.wait4(process.pid, 0)
+    memory = usage.ru_maxrss / 1024
+    slow = quantiles([one["ms"] for one in answer["answers"]], n=20)[-1]
+    return {"search: building the index": Run(answer["built"] / 1000, memory), "search: a query": Run(slow / 1000, memory)}

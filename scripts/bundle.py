@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 MODULES = ROOT / "node_modules"
 ENTRIES = {
+    "assets/reading": "scripts/reading/reading.js",
     "search/worker": "scripts/search/worker.js",
 }
 """Where each script stands on the site, without its ending, and the module it begins with."""

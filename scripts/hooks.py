@@ -21,7 +21,7 @@ from mkdocs.utils import get_relative_url
 from bundle import BundleError, bundle
 from chronicle import downloads, policy, proof, rules, search, store
 from chronicle.citations import SHIELD, Citation, shield
-from chronicle.notes import Notes, marks
+from chronicle.notes import Notes, in_order, marks
 from chronicle.pages import Book
 from chronicle.store import Chronicle
 
@@ -122,8 +122,8 @@ def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files:
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
-    """Bring back what was kept from the bibtex plugin, let the keyboard reach what explains itself, and align cells by class."""
-    html = html.replace(SHIELD, "@").replace("<abbr title=", '<abbr tabindex="0" title=')
+    """Number marks, bring back what was kept from the bibtex plugin, let the keyboard reach what explains itself, align cells by class."""
+    html = in_order(html).replace(SHIELD, "@").replace("<abbr title=", '<abbr tabindex="0" title=')
     return ALIGNED.sub(r' class="\1"', html)
 
 

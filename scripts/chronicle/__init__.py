@@ -15,6 +15,7 @@ Each module imports only from those above it:
     rules        what must hold between records, and the check of everything
     csl          sources as CSL items
     references   CSL items as BibTeX, RIS and CSL-JSON
+    tongues      words in their own language and script
     notes        footnotes and references in Chicago style, worded by pandoc in one run
     layout       records as Markdown: templates, links, marks, abbreviations
     tables       the tables that a text asks for

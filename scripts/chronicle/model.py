@@ -309,6 +309,13 @@ CATEGORIES = {
     "online": ("Web page", "Web pages"),
 }
 """Kinds of source, one and many, in the order of the bibliography."""
+CONSULTED = {
+    "whole": "read whole",
+    "excerpt": "an excerpt was read",
+    "copy": "read in a copy",
+    "via": "not seen, known through another source",
+}
+"""How a source was seen, in words."""
 
 
 class Source(Record):
@@ -357,6 +364,12 @@ class Source(Record):
     def category(self) -> str:
         """The kind of source, a key of `CATEGORIES`."""
         return "press" if self.entrysubtype else self.type
+
+    @property
+    def sort_of_work(self) -> str:
+        """What it is in a word or two, as exactly as the entry says: ``Telegram``, ``Newspaper``, ``Book``."""
+        words = self.entrysubtype or self.genre or CATEGORIES[self.category][0]
+        return words[0].upper() + words[1:]
 
     @property
     def makers(self) -> str:

@@ -6,9 +6,10 @@ of which a full note is wanted, the source is handed over again under an id of i
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -18,9 +19,9 @@ from typing import Any
 import pypandoc
 from lxml import etree, html
 
-from chronicle import citations, csl
+from chronicle import citations, csl, tongues
 from chronicle.citations import Citation
-from chronicle.model import Source
+from chronicle.model import CONSULTED, Source
 
 STYLE = "chicago-notes-bibliography"
 _CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -39,17 +40,29 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class Quotation:
+    """Words of the time that are quoted from a place in a source."""
+
+    text: str
+    speaker: str
+
+
+@dataclass(frozen=True)
 class Notes:
     """The wording of every place cited on the site, and the reference of every source."""
 
     wordings: Mapping[Citation, Wording]
     references: Mapping[str, str]
     """By key: the source as a bibliography gives it."""
+    sources: Mapping[str, Source]
+    quotations: Mapping[Citation, Quotation] = field(default_factory=dict)
+    """What is quoted from each place."""
 
     def footnotes(self, places: Iterable[Citation], up: str) -> dict[str, str]:
         """Word the footnotes of one page, by the id of each: full at the first place of a source, short after.
 
-        Each ends in a link to the page of its source; ``up`` leads from the page to the root of the site (``../``).
+        Each says what kind of source it is, how it was seen and what is quoted from there, and ends in a link to the page of
+        its source; ``up`` leads from the page to the root of the site (``../``).
         """
         seen: set[str] = set()
         notes: dict[str, str] = {}
@@ -57,8 +70,18 @@ class Notes:
             wording = self.wordings[place]
             text = wording.short if place.key in seen else wording.full
             seen.add(place.key)
-            notes[place.slug] = f"{text} [About this source]({up}sources/{place.key}.md){{ .source }}"
+            about = f"[About this source]({up}sources/{place.key}.md){{ .source }}"
+            notes[place.slug] = f'<span class="work">{text}</span> {self._seen(place, up)} {about}'
         return notes
+
+    def _seen(self, place: Citation, up: str) -> str:
+        """Say what kind of source a place is in, how it was seen, and what is quoted from there."""
+        source = self.sources[place.key]
+        via = self.sources.get(source.consulted.via or "")
+        how = f"not seen, known through [{_text(via.title)}]({up}sources/{via.id}.md)" if via else CONSULTED[source.consulted.how]
+        said = self.quotations.get(place)
+        quoted = f" From there: “{_text(said.text)}” – {_text(said.speaker)}." if said else ""
+        return f'<small class="seen">{_text(source.sort_of_work)}; {how}.{quoted}</small>'
 
     def annotate(self, markdown: str, up: str) -> str:
         """Turn the citations of a page into footnotes of plain Markdown, defined at its end."""
@@ -75,7 +98,23 @@ def marks(slugs: Iterable[str]) -> str:
     return "<sup>,</sup>".join(f"[^{slug}]" for slug in slugs)
 
 
-def word(sources: Mapping[str, Source], places: Iterable[Citation]) -> Notes:
+def in_order(page: str) -> str:
+    """Number the marks of each note of a page as they stand: ``fnref:``, ``fnref2:`` … Python-Markdown numbers lists and tables last."""
+    count: Counter[str] = Counter()
+
+    def numbered(match: "re.Match[str]") -> str:
+        count[match[1]] += 1
+        return f'<sup id="{mark_id(match[1], count[match[1]])}"'
+
+    return re.sub(r'<sup id="fnref\d*:([^"]+)"', numbered, page)
+
+
+def mark_id(slug: str, number: int) -> str:
+    """Give the id of a mark: the first, second … of a note on its page."""
+    return f"fnref{number if number > 1 else ''}:{slug}"
+
+
+def word(sources: Mapping[str, Source], places: Iterable[Citation], quotations: Mapping[Citation, Quotation] | None = None) -> Notes:
     """Word every place cited, and the reference of every source, in one run of pandoc."""
     items = [_item(source) for source in sources.values()]
     asked = [(Citation(key), "full", key) for key in sources]
@@ -89,9 +128,12 @@ def word(sources: Mapping[str, Source], places: Iterable[Citation]) -> Notes:
             asked.append((place, "full", alias["id"]))
     cites = [_cite(id_, place.locator) for place, _, id_ in asked]
     if not cites:
-        return Notes({}, {})
+        return Notes({}, {}, {})
     texts, references = _pandoc(items, cites)
-    worded = {(place, form): text for (place, form, _), text in zip(asked, texts, strict=True)}
+    worded = {
+        (place, form): tongues.mark(text, sources[place.key], _text(sources[place.key].title))
+        for (place, form, _), text in zip(asked, texts, strict=True)
+    }
     wordings = {
         place: Wording(worded[place, "full"], worded.get((place, "short"), worded[place, "full"]))
         for place, form in worded
@@ -99,7 +141,8 @@ def word(sources: Mapping[str, Source], places: Iterable[Citation]) -> Notes:
     }
     full = {key: wordings[Citation(key)].full for key in sources}
     # Chicago keeps encyclopedias out of the bibliography: such a source is referred to as a note would.
-    return Notes(wordings, {key: references.get(key) or full[key] for key in sources})
+    marked = {key: tongues.mark(references.get(key, ""), source, _text(source.title)) for key, source in sources.items()}
+    return Notes(wordings, {key: marked[key] or full[key] for key in sources}, sources, quotations or {})
 
 
 def _cite(id_: str, locator: str) -> str:

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from chronicle import bibliography, citations, entries, tables
 from chronicle.bibliography import Mention
+from chronicle.citations import Citation
 from chronicle.layout import Layout, Page
-from chronicle.notes import Notes, word
+from chronicle.notes import Notes, Quotation, word
 from chronicle.store import Chronicle
 
 
@@ -27,7 +28,17 @@ class Book:
     def notes(self) -> Notes:
         """Every note of the site, worded in one run."""
         texts = [*self.chapters.values(), *(page.body for page in self._records)]
-        return word(self.chronicle.sources, (place for text in texts for place in citations.cited(text)))
+        return word(self.chronicle.sources, (place for text in texts for place in citations.cited(text)), self._quotations)
+
+    @property
+    def _quotations(self) -> Mapping[Citation, Quotation]:
+        """What events quote, by the place in a source where it stands."""
+        people = self.chronicle.people
+        return {
+            said.source: Quotation(said.text, people[said.speaker].name if said.speaker in people else said.speaker)
+            for event in self.chronicle.events.values()
+            if (said := event.quote)
+        }
 
     @cached_property
     def pages(self) -> list[Page]:

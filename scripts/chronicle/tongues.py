@@ -1,0 +1,45 @@
+"""Words in their own language and script: what a browser needs (``lang``, ``dir``) to set and speak them rightly.
+
+A source says its language; its title may stand in that language's own script, in Latin letters, or in English. Only what
+can be told by its letters is marked: a run of letters in the language's script, or the title where the language is written
+in Latin letters.
+"""
+
+import re
+from functools import cache
+
+from chronicle.model import Source
+
+SCRIPTS = {
+    "ar": "\u0600-\u06ff", "be": "\u0400-\u04ff", "bg": "\u0400-\u04ff", "bn": "\u0980-\u09ff", "fa": "\u0600-\u06ff",
+    "gu": "\u0a80-\u0aff", "hi": "\u0900-\u097f", "ps": "\u0600-\u06ff", "ru": "\u0400-\u04ff", "sd": "\u0600-\u06ff",
+    "tg": "\u0400-\u04ff", "uk": "\u0400-\u04ff", "ur": "\u0600-\u06ff", "zh": "\u4e00-\u9fff",
+}  # fmt: skip
+"""Letters that a language is written in, where they are not Latin (Unicode blocks), by code (ISO 639-1)."""
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "sd", "ur"})
+LATIN = frozenset({"de", "es", "fr", "id", "it", "nl", "pl", "sv"})
+"""Languages of the store that are written in Latin letters, so that a title is taken to be in them."""
+
+
+def mark(text: str, source: Source, title: str) -> str:
+    """Mark the words in the language of a source, in a text about it.
+
+    Args:
+        text: HTML, or Markdown: ``Иванов, <em>Торговля</em> (1984)`` becomes
+            ``<span lang="ru">Иванов</span>, <em><span lang="ru">Торговля</span></em> (1984)``.
+        source: what the text is about.
+        title: its title as it is written there, escaped.
+    """
+    language = source.language
+    if language in SCRIPTS:
+        direction = ' dir="rtl"' if language in RIGHT_TO_LEFT else ""
+        return _run(SCRIPTS[language]).sub(rf'<span lang="{language}"{direction}>\g<0></span>', text)
+    if language in LATIN and not source.title.startswith("["):
+        return text.replace(title, f'<span lang="{language}">{title}</span>')
+    return text
+
+
+@cache
+def _run(letters: str) -> "re.Pattern[str]":
+    """Match words in a script, with the spaces, figures and signs between them."""
+    return re.compile(rf"[{letters}](?:[^<>\[\]A-Za-z]*[{letters}])?")

@@ -1,0 +1,180 @@
+/**
+ * The evidence comes to the reader: a mark in the text shows its note, copied from the end of the page.
+ *
+ * It opens on hover, on keyboard focus and at the first tap; it can be pointed at, stays until it is left, and Escape closes it
+ * without moving the focus (WCAG 2.2, 1.4.13). The left and right arrow lead to the other places on the page that rest on
+ * the same source. A screen reader hears the note as the description of its mark, and the count from a live region.
+ */
+import { autoUpdate, computePosition, flip, hide, offset, shift } from "@floating-ui/dom";
+
+/** Milliseconds: how long a pointer rests on a mark before its note opens, and may be away from both before it closes. */
+const REST = 120, AWAY = 300;
+
+/** @param {Document} page - a page with notes at its end; any other is left as it is. */
+export function previewNotes(page) {
+  const marks = [...page.querySelectorAll("a.footnote-ref")].filter((mark) => noteOf(mark));
+  if (!marks.length) return;
+  const mentions = bySource(marks);
+  const status = page.body.appendChild(element(page, "div", { class: "unseen", role: "status" }));
+  let open = null; // { mark, box, release }
+  let timer = 0;
+  let quiet = false; // the focus comes back to a mark whose note was just closed
+
+  function show(mark) {
+    clearTimeout(timer);
+    if (open?.mark === mark) return;
+    close();
+    const box = preview(mark, mentions.get(mark), walk);
+    mark.parentElement.after(box); // next in the order of reading, so that Tab leads into it
+    box.showPopover?.();
+    const release = autoUpdate(mark, box, () => place(mark, box));
+    box.addEventListener("pointerenter", () => clearTimeout(timer));
+    box.addEventListener("pointerleave", leave);
+    open = { mark, box, release };
+  }
+
+  function close() {
+    clearTimeout(timer);
+    if (!open) return;
+    const { mark, box, release } = open;
+    const inside = box.contains(page.activeElement);
+    open = null;
+    release();
+    if (inside) {
+      quiet = true;
+      mark.focus();
+      quiet = false;
+    }
+    box.remove();
+  }
+
+  function leave(event) {
+    clearTimeout(timer);
+    if (event.pointerType === "mouse" && open && !focused()) timer = setTimeout(close, AWAY);
+  }
+
+  const focused = () => page.activeElement === open?.mark || open?.box.contains(page.activeElement);
+
+  function announce(mark) {
+    const places = mentions.get(mark);
+    status.textContent = places.length > 1 ? `Mention ${places.indexOf(mark) + 1} of ${places.length} of this source` : "";
+  }
+
+  function walk(mark, step) {
+    const places = mentions.get(mark);
+    const next = places[(places.indexOf(mark) + step + places.length) % places.length];
+    if (next === mark) return;
+    close();
+    quiet = true;
+    next.focus();
+    quiet = false;
+    show(next);
+    announce(next);
+  }
+
+  for (const mark of marks) {
+    describe(mark);
+    let tapped = false;
+    mark.addEventListener("pointerenter", (event) => {
+      if (event.pointerType !== "mouse" || open?.box.contains(page.activeElement)) return;
+      clearTimeout(timer);
+      timer = setTimeout(show, REST, mark);
+    });
+    mark.addEventListener("pointerleave", leave);
+    mark.addEventListener("pointerdown", (event) => {
+      tapped = event.pointerType !== "mouse" && open?.mark !== mark;
+    });
+    mark.addEventListener("click", (event) => {
+      if (tapped) event.preventDefault();
+      if (tapped) show(mark);
+      else close();
+      tapped = false;
+    });
+    mark.addEventListener("focus", () => {
+      if (quiet || !mark.matches(":focus-visible")) return;
+      show(mark);
+      announce(mark);
+    });
+  }
+  page.addEventListener("focusin", (event) => {
+    if (open && event.target !== open.mark && !open.box.contains(event.target)) close();
+  });
+  page.addEventListener("pointerdown", (event) => {
+    if (open && event.target !== open.mark && !open.box.contains(event.target)) close();
+  });
+  page.addEventListener("keydown", (event) => {
+    if (!open || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (event.key === "Escape") close();
+    else if (step && (focused() || event.target === page.body)) {
+      event.preventDefault();
+      walk(open.mark, step);
+    }
+  });
+  page.defaultView.addEventListener("hashchange", close);
+}
+
+/** The note at the end of the page that a mark leads to. */
+function noteOf(mark) {
+  return mark.ownerDocument.getElementById(decodeURIComponent(mark.hash.slice(1)));
+}
+
+/** Every mark with all those that lead to the same source, in the order of the page. */
+function bySource(marks) {
+  const places = Map.groupBy?.(marks, sourceOf) ?? marks.reduce((all, mark) => all.set(sourceOf(mark), [...(all.get(sourceOf(mark)) ?? []), mark]), new Map());
+  return new Map(marks.map((mark) => [mark, places.get(sourceOf(mark))]));
+}
+
+function sourceOf(mark) {
+  return noteOf(mark).querySelector("a.source")?.href ?? mark.hash;
+}
+
+/** Let a screen reader say the note with its mark: from the page itself, so that it is there before the focus comes. */
+function describe(mark) {
+  const parts = [...noteOf(mark).querySelectorAll(".work, .seen")];
+  for (const part of parts) part.id ||= `${noteOf(mark).id}-${part.className}`;
+  mark.setAttribute("aria-describedby", parts.map((part) => part.id).join(" "));
+  mark.setAttribute("aria-label", `Note ${mark.textContent}`);
+}
+
+/** What the reader sees: the note's own words, the ways on, and the walk to the other mentions. */
+function preview(mark, places, walk) {
+  const page = mark.ownerDocument;
+  const box = element(page, "div", { class: "note-preview", role: "group", "aria-label": `Note ${mark.textContent}`, popover: "manual" });
+  for (const part of noteOf(mark).querySelectorAll(".work, .seen")) {
+    const copy = part.cloneNode(true);
+    copy.removeAttribute("id");
+    box.append(copy);
+  }
+  const ways = box.appendChild(element(page, "div", { class: "ways" }));
+  ways.append(element(page, "a", { href: mark.hash }, `Note ${mark.textContent}`));
+  const source = noteOf(mark).querySelector("a.source");
+  if (source) ways.append(source.cloneNode(true));
+  if (places.length > 1) {
+    const steps = [["‹", "Previous mention", -1], ["›", "Next mention", 1]].map(([sign, name, step]) => {
+      const button = element(page, "button", { type: "button", "aria-label": name }, sign);
+      button.addEventListener("click", () => walk(mark, step));
+      return button;
+    });
+    const count = element(page, "span", {}, `Mention ${places.indexOf(mark) + 1} of ${places.length}`);
+    ways.appendChild(element(page, "span", { class: "walk" })).append(steps[0], count, steps[1]);
+  }
+  return box;
+}
+
+async function place(mark, box) {
+  const padding = { top: 64, bottom: 8, left: 8, right: 8 }; // the header stays in view
+  const { x, y, middlewareData } = await computePosition(mark, box, {
+    strategy: "fixed",
+    placement: "bottom",
+    middleware: [offset(6), flip({ padding }), shift({ padding }), hide()],
+  });
+  Object.assign(box.style, { left: `${x}px`, top: `${y}px`, visibility: middlewareData.hide.referenceHidden ? "hidden" : "visible" });
+}
+
+function element(page, name, attributes, text = "") {
+  const made = page.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.textContent = text;
+  return made;
+}

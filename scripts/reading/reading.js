@@ -1,0 +1,4 @@
+/** What every page offers beyond plain reading. Each feature is a module of its own; without scripts the pages stay whole. */
+import { previewNotes } from "./notes.js";
+
+previewNotes(document);

@@ -77,9 +77,3 @@ def test_an_abbreviation_explains_itself_on_focus(page: Page) -> None:
     page.goto("/chapters/soviet-afghan-war/")
     page.locator("article abbr").first.focus()
     page.locator(".md-tooltip2--active, .md-tooltip--active").first.wait_for(state="visible")
-
-
-def test_a_note_shows_itself_on_focus(page: Page) -> None:
-    page.goto("/events/1956-trade-agreement/")
-    page.locator("a.footnote-ref").first.focus()
-    page.locator(".md-tooltip2--active, .md-tooltip--active").first.wait_for(state="visible")

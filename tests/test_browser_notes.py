@@ -142,8 +142,8 @@ def test_it_stands_within_a_narrow_window(window: Page) -> None:
 def test_nothing_keeps_anyone_out_of_an_open_note(window: Page) -> None:
     mark(window).focus()
     expect(box(window)).to_be_visible()
-    window.wait_for_function("document.getAnimations().every((motion) => motion.playState === 'finished')")
-    window.add_script_tag(path=ROOT / "node_modules/axe-core/axe.min.js")
+    window.evaluate("Promise.all(document.getAnimations().map((motion) => motion.finished))")
+    window.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
     found = window.evaluate("axe.run({include: [['.note-preview'], ['.footnote']]})")["violations"]
     assert found == []
 

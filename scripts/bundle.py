@@ -12,6 +12,7 @@ MODULES = ROOT / "node_modules"
 ENTRIES = {
     "assets/reading": "scripts/reading/reading.js",
     "search/worker": "scripts/search/worker.js",
+    "search/answers": "scripts/search/answers.js",
 }
 """Where each script stands on the site, without its ending, and the module it begins with."""
 

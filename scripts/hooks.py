@@ -24,6 +24,7 @@ from chronicle.citations import SHIELD, Citation, shield
 from chronicle.notes import Notes, in_order, marks
 from chronicle.pages import Book
 from chronicle.store import Chronicle
+from offline import prepare
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -153,18 +154,20 @@ def _guard(html: str, config: "MkDocsConfig") -> str:
 
 def on_post_build(config: "MkDocsConfig") -> None:
     """Write what the search and static hosts need; read the built pages back and stop if a citation was lost on the way."""
-    _write_search(Path(config.site_dir), _book(config).chronicle, _root(config))
+    _write_search(Path(config.site_dir), _book(config).chronicle, _root(config), offline=not config.use_directory_urls)
     (Path(config.site_dir) / "_headers").write_text(policy.headers(config.extra["scripts"]), "utf-8")
     faults = proof.check(Path(config.site_dir))
     if faults:
         raise Abort("\n".join(map(str, faults)) + f"\n{len(faults)} faults in the built site")
 
 
-def _write_search(site: Path, chronicle: Chronicle, root: Path) -> None:
+def _write_search(site: Path, chronicle: Chronicle, root: Path, *, offline: bool) -> None:
     (site / "events.json").write_text(json.dumps(search.documents(chronicle), ensure_ascii=False, separators=(",", ":")), "utf-8")
     (site / "search" / "synonyms.json").write_text(json.dumps(search.synonyms(root), ensure_ascii=False), "utf-8")
     try:
         bundle(site)
+        if offline:
+            prepare(site)
     except BundleError as error:
         raise Abort(str(error)) from None
 

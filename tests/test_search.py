@@ -13,8 +13,10 @@ import yaml
 
 import bundle
 from chronicle import folding, search, store
+from chronicle.dates import Date
 from chronicle.pages import Book
 from conftest import MINIATURE, ROOT
+from test_dates import WORDS
 
 Json = dict[str, Any]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -38,8 +40,8 @@ def node(**given: object) -> Json:
 
 @pytest.fixture(scope="module")
 def documents(book: Book) -> Json:
-    made: Json = json.loads(json.dumps(search.documents(book.chronicle)))
-    return made
+    """What the search reads, as records."""
+    return node(file=search.documents(book.chronicle))
 
 
 def ask(documents: Json, queries: list[str]) -> list[Json]:
@@ -64,13 +66,29 @@ def test_python_and_javascript_fold_every_name_alike(documents: Json) -> None:
 
 
 def test_the_documents_of_the_invented_store() -> None:
-    made = search.documents(store.load(MINIATURE).chronicle)
+    made = node(file=search.documents(store.load(MINIATURE).chronicle))
     (treaty,) = (event for event in made["events"] if event["id"] == "1911-treaty-of-zemble")
     assert (treaty["when"], treaty["url"]) == ("4 March 1911", "events/1911-treaty-of-zemble/")
-    assert (treaty["evidence"], treaty["from"]) == ("The sources disagree", "1911-03-04")
-    assert "@" not in treaty["text"]
+    assert (treaty["evidence"], treaty["from"], treaty["kind"]) == ("The sources disagree", "1911-03-04", "Treaty")
+    assert treaty["languages"] == ["en"]
+    assert "@" not in treaty["text"] + treaty["words"]
     assert made["people"][0]["names"]
     assert {section["url"].partition("#")[0] for section in made["sections"]} == {"chapters/trade/"}
+
+
+def test_dates_are_read_and_worded_as_in_python(book: Book) -> None:
+    dates = {*WORDS, "1968-02", "1948-04-27/1948-05"} | {event.date.edtf for event in book.chronicle.events.values()}
+    read = [Date.parse(date) for date in sorted(dates)]
+    assert node(dates=sorted(dates))["dates"] == [[str(date.earliest), str(date.latest), date.words] for date in read]
+
+
+def test_a_long_text_gives_its_beginning_and_its_telling_words(book: Book) -> None:
+    made = search.documents(book.chronicle)["events"]
+    at = made["id"].index("1988-ojhri")
+    assert made["text"][at].endswith("…")
+    assert "egyptian" not in made["words"][at]  # it stands under “disputed” alone
+    assert {"inquiry", "yousaf"} <= {*made["words"][at].split()}
+    assert "pakistan" not in made["words"][at].split()
 
 
 def rank(query: dict[str, str], answer: Json) -> int:

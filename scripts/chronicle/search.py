@@ -1,6 +1,12 @@
-"""What the search reads, and anyone may download: ``events.json``, the events and all that readers look for beside them."""
+"""What the search reads, and anyone may download: ``events.json``, the events and all that readers look for beside them.
+
+Each table stands by column, as a data frame does: ``pandas.DataFrame(json["events"])``. Like stands beside like, so that it is
+lighter on the way to a phone; what can be told from the rest (addresses, dates in words, first and last days) is left out, and
+``scripts/search/records.js`` adds it again. Of a long text the beginning is given, and of the rest the telling words.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -8,8 +14,8 @@ from typing import Any
 import yaml
 
 from chronicle import folding
-from chronicle.layout import EVIDENCE, KINDS, address, language
-from chronicle.model import THEMES, Authority, Event, Organisation
+from chronicle.layout import EVIDENCE, KINDS, language
+from chronicle.model import THEMES, Authority, Organisation
 from chronicle.store import Chapter, Chronicle
 from chronicle.texts import LINK, MARK, TAG
 
@@ -18,37 +24,52 @@ Json = dict[str, Any]
 SYNONYMS = "data/synonyms.yml"
 """Words that mean the same, for keepers to edit."""
 _HEADING = re.compile(r"^(?P<signs>##+) (?P<title>.+?)(?: \{[^{}]*\})?$", re.MULTILINE)
-_LEAD = 240
-"""Letters of a section that are searched: its events are found by themselves."""
+_LEAD = 160
+"""Letters of an event's text that are given as they stand."""
+_SAID = 90
+"""Letters likewise of the texts of all others."""
+_COMMON = 24
+"""Events whose texts hold a word, from which on it tells nothing by itself; or a twentieth of them, where that is more."""
+_SHORTEST = 3
+"""Letters of a word worth finding."""
 
 
 def documents(chronicle: Chronicle) -> Json:
-    """Give the whole of ``events.json``: what each thing is called, when it was, and the address of its page."""
+    """Give the whole of ``events.json``."""
     return {
-        "events": [_event(chronicle, event) for event in chronicle.events.values()],
         "filters": _filters(chronicle),
-        "people": [_authority(person, "person") for person in chronicle.people.values()],
-        "places": [_authority(place, "place") for place in chronicle.places.values()],
-        "organisations": [_authority(body, "organisation") for body in chronicle.organisations.values()],
-        "sections": [section for chapter in chronicle.chapters.values() for section in _sections(chapter)],
-        "sources": [
-            {"id": source.id, "url": url(address(source)), "title": source.title, "by": source.makers, "date": str(source.date or "")}
-            for source in chronicle.sources.values()
-        ],
-        "terms": [
+        "events": _columns(_events(chronicle)),
+        "people": _columns(map(_authority, chronicle.people.values())),
+        "places": _columns(map(_authority, chronicle.places.values())),
+        "organisations": _columns(map(_authority, chronicle.organisations.values())),
+        "sections": _columns(section for chapter in chronicle.chapters.values() for section in _sections(chapter)),
+        "sources": _columns(
             {
-                "id": term.id, "url": "glossary/", "title": term.term, "text": plain(term.meaning)[:_LEAD],
+                "id": source.id, "title": source.title, "by": source.makers, "date": str(source.date or "")[:4],
+                "language": source.language,
+            }
+            for source in chronicle.sources.values()
+        ),
+        "terms": _columns(
+            {
+                "id": term.id, "title": term.term, "text": _beginning(plain(term.meaning), _SAID),
                 "names": _distinct(term.term, [*([term.abbreviation] if term.abbreviation else []), *term.variants]),
             }
             for term in chronicle.terms.values()
-        ],
+        ),
     }  # fmt: skip
+
+
+def _columns(records: Iterable[Json]) -> Json:
+    """Turn records into columns; a table without any has an empty column of ids."""
+    rows = list(records)
+    return {name: [row[name] for row in rows] for name in rows[0]} if rows else {"id": []}
 
 
 def _filters(chronicle: Chronicle) -> Json:
     """Give the words of the explorer's filters, by the short form that stands in an address."""
     events = chronicle.events.values()
-    used = {language for event in events for language in _languages(chronicle, event)}
+    used = {chronicle.sources[place.key].language for event in events for place in event.cited}
     return {
         "theme": {theme: chapter.title for theme in THEMES if (chapter := chronicle.chapters.get(f"chapters/{theme}.md"))},
         "kind": KINDS,
@@ -57,30 +78,40 @@ def _filters(chronicle: Chronicle) -> Json:
     }
 
 
-def _languages(chronicle: Chronicle, event: Event) -> list[str]:
-    return sorted({chronicle.sources[place.key].language for place in event.cited})
+def _events(chronicle: Chronicle) -> Iterator[Json]:
+    events = chronicle.events.values()
+    texts = {event.id: plain(event.summary) for event in events}
+    held = Counter(word for event in events for word in {*folding.words(f"{event.title} {texts[event.id]}")})
+    common = {word for word, count in held.items() if count > max(_COMMON, len(texts) / 20)}
+    pointed = Counter(other for event in events for other in event.related)
+    for event in events:
+        text = _beginning(texts[event.id], _LEAD)
+        yield {
+            "id": event.id, "date": event.date.edtf, "kind": event.kind, "evidence": chronicle.evidence(event).replace(" ", "-"),
+            "title": event.title, "also": event.also, "themes": event.themes, "people": event.people, "places": event.places,
+            "organisations": event.organisations, "sources": sorted({place.key for place in event.cited}),
+            "pointed": pointed[event.id], "text": text,
+            "words": _rest(texts[event.id][len(text) :], {*common, *folding.words(f"{event.title} {text} {' '.join(event.also)}")}),
+        }  # fmt: skip
 
 
-def _event(chronicle: Chronicle, event: Event) -> Json:
-    return {
-        "id": event.id, "url": url(address(event)), "title": event.title, "date": event.date.edtf, "when": event.date.words,
-        "from": str(event.date.earliest), "to": str(event.date.latest), "kind": KINDS[event.kind], "themes": event.themes,
-        "people": event.people, "places": event.places, "organisations": event.organisations, "also": event.also,
-        "related": event.related,
-        "text": plain(event.summary), "evidence": EVIDENCE[chronicle.evidence(event)],
-        "sources": sorted({place.key for place in event.cited}), "languages": _languages(chronicle, event),
-    }  # fmt: skip
+def _beginning(text: str, letters: int) -> str:
+    """Cut a text after whole words."""
+    return text if len(text) <= letters else text[:letters].rpartition(" ")[0] + "…"
 
 
-def _authority(record: Authority, kind: str) -> Json:
+def _rest(text: str, known: set[str]) -> str:
+    """Give the words of a text that are worth finding and not known, each once."""
+    return " ".join(dict.fromkeys(word for word in folding.words(text) if len(word) >= _SHORTEST and word not in known))
+
+
+def _authority(record: Authority) -> Json:
     names = list(record.native.values()) + list(record.variants)
     if isinstance(record, Organisation) and record.abbreviation:
         names.insert(0, record.abbreviation)
-    start = {"from": str(record.start.earliest)} if isinstance(record, Organisation) and record.start else {}
-    return {
-        "id": record.id, "url": url(address(record)), "kind": kind, "title": record.name, "names": _distinct(record.name, names),
-        "text": plain(record.summary).partition(". ")[0], **start,
-    }  # fmt: skip
+    start = {"from": str(record.start.earliest) if record.start else ""} if isinstance(record, Organisation) else {}
+    text = _beginning(plain(record.summary).partition(". ")[0], _SAID)
+    return {"id": record.id, "title": record.name, "names": _distinct(record.name, names), "text": text, **start}
 
 
 def _sections(chapter: Chapter) -> Iterator[Json]:
@@ -89,20 +120,14 @@ def _sections(chapter: Chapter) -> Iterator[Json]:
         return
     used: dict[str, int] = {}
     marks = [*_HEADING.finditer(chapter.text)]
-    page = url(chapter.path)
+    page = chapter.path.removeprefix("chapters/").removesuffix(".md")
     first = chapter.text[: marks[0].start() if marks else None].strip().partition("\n")[2]
-    yield {"id": chapter.path, "url": page, "title": chapter.title, "text": plain(first)[:_LEAD]}
+    yield {"id": page, "title": chapter.title, "chapter": "", "text": _beginning(plain(first), _SAID)}
     for mark, following in zip(marks, [*marks[1:], None], strict=False):
         title = plain(mark["title"])
         slug = _slug(title, used)
         text = chapter.text[mark.end() : following.start() if following else None]
-        yield {
-            "id": f"{chapter.path}#{slug}",
-            "url": f"{page}#{slug}",
-            "title": title,
-            "chapter": chapter.title,
-            "text": plain(text)[:_LEAD],
-        }
+        yield {"id": f"{page}#{slug}", "title": title, "chapter": chapter.title, "text": _beginning(plain(text), _SAID)}
 
 
 def _slug(title: str, used: dict[str, int]) -> str:
@@ -110,11 +135,6 @@ def _slug(title: str, used: dict[str, int]) -> str:
     slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", title.encode("ascii", "ignore").decode()).strip().lower())
     count = used[slug] = used.get(slug, -1) + 1
     return f"{slug}_{count}" if count else slug
-
-
-def url(path: str) -> str:
-    """Say where a page stands on the site: ``events/1956-trade-agreement/``."""
-    return path.removesuffix("index.md") if path.endswith("index.md") else f"{path.removesuffix('.md')}/"
 
 
 def plain(markdown: str) -> str:

@@ -1,10 +1,11 @@
 // The documents of events.json as a MiniSearch index, with every name that leads to each.
 import MiniSearch from "minisearch";
 import { key, stem, words } from "./folding.js";
+import { records } from "./records.js";
 
 const FIELDS = ["title", "also", "alias", "names", "text", "key"];
 const WEIGHT = { event: 1, section: 0.5, person: 0.7, place: 0.7, organisation: 0.7, term: 0.55, source: 0.35 };
-const BY_TEXT = { event: ["text", "kind"], section: ["text", "chapter"], source: ["by", "date"] };
+const BY_TEXT = { event: ["text", "words", "kind"], section: ["text", "chapter"], source: ["by", "date"] };
 export const SHORTEST_KEY = 3;
 
 /** Give the stems of some texts, each once. Names recur from event to event, so those of a name are kept. */
@@ -32,8 +33,6 @@ function layOut(data) {
   kinds.push(["section", data.sections], ["term", data.terms], ["source", data.sources]);
   const books = [];
   const kept = new Map();
-  const leading = new Map();
-  for (const event of data.events) for (const id of event.related) leading.set(id, (leading.get(id) ?? 0) + 1);
   for (const [kind, records] of kinds) {
     for (const record of records) {
       const type = kind ?? record.kind;
@@ -50,7 +49,7 @@ function layOut(data) {
         }
       }
       // The better attested and the more often pointed to, the likelier to be meant.
-      const known = type === "event" ? record.sources.length + (leading.get(record.id) ?? 0) : 0;
+      const known = type === "event" ? record.sources.length + record.pointed : 0;
       const weight = WEIGHT[type] * (1 + 0.035 * Math.log2(1 + known));
       books.push({
         id: books.length, type, record, weight, title, also: stems(record.also ?? []), alias: stems(aliases, kept), names: stems(names, kept),
@@ -65,7 +64,7 @@ function layOut(data) {
 
 /** Build the index, the table of whole names, and the table of words that mean the same. */
 export function build(data, synonyms) {
-  const books = layOut(data);
+  const books = layOut(records(data));
   const index = new MiniSearch({
     fields: FIELDS, extractField: (book, field) => (field === "id" ? book.id : book[field].join(" ")), tokenize: (text) => text.split(" "),
     processTerm: (term) => term, searchOptions: { tokenize: (text) => [text] },

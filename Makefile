@@ -44,7 +44,7 @@ format: .venv/test
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv node_modules site export
+	rm -rf .venv node_modules site export .site.next .site.last .export.next .export.last
 
 browser: .venv/test
 	@$(BIN)/python scripts/browser.py

@@ -22,7 +22,9 @@ def main() -> int:
             call([*sudo, apt, *step], stdout=sys.stderr)  # noqa: S603
         if find():
             return 0
-    return call([sys.executable, "-m", "playwright", "install", "chromium"])
+    if code := call([sys.executable, "-m", "playwright", "install", "chromium"]):
+        print("no Chromium was found, and none could be installed; the tests need one: apt-get install chromium", file=sys.stderr)
+    return code
 
 
 if __name__ == "__main__":

@@ -3,9 +3,11 @@
 import sys
 from pathlib import Path
 
+from aside import aside
 from chronicle import rules, store
 from chronicle.export import export
 from chronicle.pages import Book
+from trouble import told
 
 
 def main() -> int:
@@ -17,7 +19,8 @@ def main() -> int:
         print(problem)
     if problems:
         return 1
-    export(root, Book(found.chronicle), root / "export")
+    with told(), aside(root / "export") as place:
+        export(root, Book(found.chronicle), place)
     print("written: export/ — build it with `zensical build` or `mkdocs build` there")
     return 0
 

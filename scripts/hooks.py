@@ -18,13 +18,15 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
-from bundle import BundleError, bundle
+from aside import Aside
+from bundle import bundle
 from chronicle import downloads, policy, proof, rules, search, store
 from chronicle.citations import SHIELD, Citation, shield
 from chronicle.notes import Notes, in_order, marks
 from chronicle.pages import Book
 from chronicle.store import Chronicle
 from offline import prepare
+from trouble import TROUBLES, words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -42,6 +44,17 @@ ALIGNED = re.compile(r' style="text-align: (left|center|right);"')
 """How Python-Markdown aligns the cells of a table; the policy of the site allows no styles within a page."""
 
 log = logging.getLogger("mkdocs.hooks.chronicle")
+
+
+class _Making:
+    """The site in the making: built aside, and put in its place when MkDocs has nothing more to say against it."""
+
+    wanted = False
+    site: Aside | None = None
+    good = False
+
+
+_making = _Making()
 
 
 class Registry:
@@ -73,6 +86,27 @@ class Registry:
         return self._page[found.key]
 
 
+def on_startup(command: str, dirty: bool) -> None:  # noqa: FBT001 - as MkDocs passes it
+    """Build aside, but for `mkdocs serve`, whose folder is its own, and for a build that adds to the last one."""
+    _making.wanted = command != "serve" and not dirty
+
+
+def on_build_error(error: Exception) -> None:
+    """Let nothing that failed, strictness included, take the place of the last good site; say in words what the system refused."""
+    _making.good = False
+    if isinstance(error, TROUBLES) and _making.wanted:
+        raise Abort(words(error)) from None
+
+
+def on_shutdown() -> None:
+    """Put the site in its place, or leave the last good one there."""
+    if _making.site:
+        try:
+            _making.site.finish() if _making.good else _making.site.drop()
+        except OSError as error:
+            raise Abort(words(error)) from None
+
+
 def _root(config: "MkDocsConfig") -> Path:
     return Path(config.config_file_path).parent
 
@@ -95,6 +129,9 @@ def on_config(config: "MkDocsConfig") -> None:
     if problems:
         raise Abort("\n".join(map(str, problems)) + f"\n{len(problems)} problems: nothing was built")
     config.extra["book"] = Book(found.chronicle)
+    if _making.wanted:
+        _making.site = Aside(Path(config.site_dir))
+        config.site_dir = str(_making.site.place)
 
 
 def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
@@ -159,17 +196,15 @@ def on_post_build(config: "MkDocsConfig") -> None:
     faults = proof.check(Path(config.site_dir))
     if faults:
         raise Abort("\n".join(map(str, faults)) + f"\n{len(faults)} faults in the built site")
+    _making.good = True
 
 
 def _write_search(site: Path, chronicle: Chronicle, root: Path, *, offline: bool) -> None:
     (site / "events.json").write_text(json.dumps(search.documents(chronicle), ensure_ascii=False, separators=(",", ":")), "utf-8")
     (site / "search" / "synonyms.json").write_text(json.dumps(search.synonyms(root), ensure_ascii=False), "utf-8")
-    try:
-        bundle(site)
-        if offline:
-            prepare(site)
-    except BundleError as error:
-        raise Abort(str(error)) from None
+    bundle(site)
+    if offline:
+        prepare(site)
 
 
 def on_serve(server: "LiveReloadServer", config: "MkDocsConfig", builder: Callable[[], None]) -> None:

@@ -14,9 +14,7 @@ _KEPT = ("site_name", "site_description", "site_url", "copyright", "markdown_ext
 
 
 def export(root: Path, book: Book, target: Path) -> None:
-    """Write the pages of a book, and what they need beside them, into a folder; whatever it held is replaced."""
-    if target.exists():
-        shutil.rmtree(target)
+    """Write the pages of a book, and what they need beside them, into an empty folder."""
     shutil.copytree(root / "docs", target / "docs")
     texts = {page.path: page.markdown for page in book.pages}
     for path, chapter in book.chronicle.chapters.items():

@@ -31,6 +31,10 @@ _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_[]`\\|~^$"})
 """Signs that Markdown would read, as entities."""
 
 
+class NotesError(Exception):
+    """The notes could not be worded."""
+
+
 @dataclass(frozen=True)
 class Wording:
     """How a place in a source is worded, as inline Markdown."""
@@ -182,9 +186,13 @@ def _pandoc(items: list[dict[str, Any]], cites: list[str]) -> tuple[list[str], d
         bibliography.write_text(json.dumps(items), "utf-8")
         style.write_text(_style(), "utf-8")
         options = ["--citeproc", f"--bibliography={bibliography}", f"--csl={style}", "--metadata=lang:en-GB", "--wrap=none", "--quiet"]
-        page = html.document_fromstring(
-            pypandoc.convert_text("\n\n".join(cites), "html", "markdown", extra_args=options, verify_format=False)
-        )
+        try:
+            worded = pypandoc.convert_text("\n\n".join(cites), "html", "markdown", extra_args=options, verify_format=False)
+        except OSError:
+            raise NotesError("pandoc was not found; the Python package pypandoc_binary brings it: make build") from None
+        except RuntimeError as error:
+            raise NotesError(f"pandoc could not word the notes: {error}") from None
+        page = html.document_fromstring(worded)
     notes = [_markdown(paragraph) for paragraph in page.xpath("//section[@id='footnotes']/ol/li/p")]
     references = {entry.get("id").removeprefix("ref-"): _markdown(entry) for entry in page.xpath("//div[@class='csl-entry']")}
     return notes, references

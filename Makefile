@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN = .venv/bin
 export NO_MKDOCS_2_WARNING = 1  # what it warns of, and what follows: docs/about/decisions.md
 
-.PHONY: serve test build check export schema bench lock format clean
+.PHONY: serve test build check export schema screenshots bench lock format clean
 
 serve: .venv/site node_modules ## build, serve at http://127.0.0.1:8000/ and reload on every edit
 	$(BIN)/python scripts/serve.py $(PORT)
@@ -29,6 +29,9 @@ export: .venv/site           ## the same site as plain Markdown, into export/
 schema: .venv/site           ## data/schemas/ anew, after a change of the model
 	$(BIN)/python scripts/schema.py
 
+screenshots: build browser    ## one page of every kind, three widths, light and dark, into screenshots/
+	$(BIN)/python scripts/screenshots.py $(ONLY)
+
 bench: .venv/bench           ## measure, side by side with the peers, into docs/about/benchmarks.md
 	$(BIN)/python scripts/bench.py $(ONLY)
 
@@ -44,7 +47,7 @@ format: .venv/test
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv node_modules site export .site.next .site.last .export.next .export.last
+	rm -rf .venv node_modules site export screenshots .site.next .site.last .export.next .export.last
 
 browser: .venv/test
 	@$(BIN)/python scripts/browser.py

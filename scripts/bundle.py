@@ -45,14 +45,17 @@ def modules() -> Path:
 
 
 def bundle(site: Path) -> None:
-    """Write every script of the site below its folder.
+    """Write every script of the site below its folder, and make one style sheet of those that it imports.
 
     Raises:
         BundleError: Node.js is missing, or npm or esbuild failed.
     """
     options = ("--bundle", "--minify", "--format=iife", "--target=es2022", "--charset=utf8", "--log-level=warning")
     entries = (f"{place}={ROOT / module}" for place, module in ENTRIES.items())
-    _run(str(modules() / ".bin" / "esbuild"), *entries, *options, f"--outdir={site}")
+    esbuild = str(modules() / ".bin" / "esbuild")
+    _run(esbuild, *entries, *options, f"--outdir={site}")
+    style = site / "assets" / "site.css"
+    _run(esbuild, str(style), "--bundle", "--minify", "--charset=utf8", "--external:*.woff2", "--allow-overwrite", f"--outfile={style}")
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import fonts
 from aside import aside
 from chronicle import rules, store
 from chronicle.export import export
@@ -19,8 +20,10 @@ def main() -> int:
         print(problem)
     if problems:
         return 1
+    book = Book(found.chronicle)
     with told(), aside(root / "export") as place:
-        export(root, Book(found.chronicle), place)
+        export(root, book, place)
+        fonts.write(place / "docs" / "assets", book.letters, book.urdu)
     print("written: export/ — build it with `zensical build` or `mkdocs build` there")
     return 0
 

@@ -18,6 +18,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
+import fonts
 from aside import Aside
 from bundle import bundle
 from chronicle import downloads, policy, proof, rules, search, store
@@ -190,10 +191,12 @@ def _guard(html: str, config: "MkDocsConfig") -> str:
 
 
 def on_post_build(config: "MkDocsConfig") -> None:
-    """Write what the search and static hosts need; read the built pages back and stop if a citation was lost on the way."""
-    _write_search(Path(config.site_dir), _book(config).chronicle, _root(config), offline=not config.use_directory_urls)
-    (Path(config.site_dir) / "_headers").write_text(policy.headers(config.extra["scripts"]), "utf-8")
-    faults = proof.check(Path(config.site_dir))
+    """Write what the pages and static hosts need beside; read the pages back and stop if a citation was lost on the way."""
+    site, book = Path(config.site_dir), _book(config)
+    fonts.write(site / "assets", book.letters, book.urdu)
+    _write_search(site, book.chronicle, _root(config), offline=not config.use_directory_urls)
+    (site / "_headers").write_text(policy.headers(config.extra["scripts"]), "utf-8")
+    faults = proof.check(site)
     if faults:
         raise Abort("\n".join(map(str, faults)) + f"\n{len(faults)} faults in the built site")
     _making.good = True

@@ -8,6 +8,7 @@ from chronicle import bibliography, citations, entries, tables
 from chronicle.bibliography import Mention
 from chronicle.citations import Citation
 from chronicle.layout import Layout, Page
+from chronicle.model import Authority
 from chronicle.notes import Notes, Quotation, word
 from chronicle.store import Chronicle
 
@@ -59,6 +60,16 @@ class Book:
     def fill(self, markdown: str) -> str:
         """Put tables made from the store wherever a text asks for them, ``{{ series: soviet-credits }}``, and explain abbreviations."""
         return tables.fill(self._layout, markdown)
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Every letter that a page prints."""
+        return frozenset().union(*(page.markdown for page in self.pages), *self.chapters.values())
+
+    @cached_property
+    def urdu(self) -> list[str]:
+        """Every name in Urdu."""
+        return [name for record in self.chronicle.records if isinstance(record, Authority) and (name := record.native.get("ur"))]
 
     @cached_property
     def _records(self) -> list[Page]:

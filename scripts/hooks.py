@@ -21,12 +21,13 @@ from mkdocs.utils import get_relative_url
 import fonts
 from aside import Aside
 from bundle import bundle
-from chronicle import downloads, policy, proof, rules, search, store
+from chronicle import downloads, edition, metadata, policy, proof, rules, search, store
 from chronicle.citations import SHIELD, Citation, shield
 from chronicle.notes import Notes, in_order, marks
 from chronicle.pages import Book
 from chronicle.store import Chronicle
 from offline import prepare
+from chronicle.subjects import Subjects
 from trouble import TROUBLES, words
 
 if TYPE_CHECKING:
@@ -129,7 +130,8 @@ def on_config(config: "MkDocsConfig") -> None:
     problems = rules.check(found)
     if problems:
         raise Abort("\n".join(map(str, problems)) + f"\n{len(problems)} problems: nothing was built")
-    config.extra["book"] = Book(found.chronicle)
+    config.extra["book"] = book = Book(found.chronicle)
+    config.extra["subjects"] = Subjects(book, edition.read(_root(config)))
     if _making.wanted:
         _making.site = Aside(Path(config.site_dir))
         config.site_dir = str(_making.site.place)
@@ -176,7 +178,9 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
 
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
-    """Let the search dialog ask our worker, and let nothing run that is not the site's own."""
+    """Tell machines what the page is, let the search dialog ask our worker, and let nothing run that is not the site's own."""
+    subject = config.extra["subjects"].of(page.file.src_uri, str(page.title), page.meta.get("description", ""))
+    output = output.replace("</head>", f"{metadata.head(subject)}</head>", 1)
     return _guard(WORKER.sub(rf"\g<1>{'../' * page.url.count('/') or './'}search/worker.js\g<2>", output), config)
 
 

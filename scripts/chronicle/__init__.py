@@ -8,6 +8,7 @@ Each module imports only from those above it:
     model        the records: event, person, place, organisation, source …
     yamlfile     one YAML file as data whose every part knows its line and column
     bibfile      one BibLaTeX file, likewise
+    edition      which edition of the site this is: version, commit, days of the last changes
     store        all of ``data/`` and ``docs/`` as one `Chronicle`, or the problems that prevent it
     texts        the texts of the store, where each stands, and what is found in them
     prose        what must hold of the writing
@@ -24,6 +25,9 @@ Each module imports only from those above it:
     pages        the `Chronicle` as pages of Markdown
     folding      words as the search compares them
     search       what the search reads: ``events.json``
+    subjects     what each page is about, for machines and for those who cite it
+    schemaorg    pages and records in the vocabulary of schema.org
+    metadata     the head of each page: Highwire, Dublin Core, Open Graph, JSON-LD; COinS
     downloads    what readers may take away as files
     export       the same pages as a folder that any generator can build
     schema       JSON Schemas for editors

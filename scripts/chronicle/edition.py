@@ -1,0 +1,67 @@
+"""Which edition of the site this is: its name, address and version, the commit, and when each file was last changed (as git knows)."""
+
+import os
+import subprocess
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+_HASH = 10
+"""Digits of a commit's name: git's own choice depends on how many objects a clone holds."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a reader must name to say which state of the site was read."""
+
+    name: str = ""
+    """What the site is called."""
+    url: str = ""
+    """Where it is published, with a slash at its end."""
+    version: str = ""
+    commit: str = ""
+    changed: Mapping[str, str] = field(default_factory=dict)
+    """The day of the last change (ISO 8601) of each file and folder, from the root of the repository; empty without git's whole history."""
+
+    @property
+    def words(self) -> str:
+        """The version and the commit: ``0.1.0 (360fa78c2b)``."""
+        return f"{self.version} ({self.commit})" if self.version and self.commit else self.version or self.commit
+
+
+def read(root: Path) -> Edition:
+    """Read what the settings and git say of the repository below a root."""
+    settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    project = root / "pyproject.toml"
+    version = tomllib.loads(project.read_text("utf-8"))["project"]["version"] if project.exists() else ""
+    commit = _git(root, "rev-parse", "HEAD").strip()[:_HASH]
+    return Edition(settings["site_name"], settings["site_url"], version, commit, changes(root) if commit else {})
+
+
+def changes(root: Path) -> dict[str, str]:
+    """List the day on which each file and folder was last changed; none where the history is cut short, for the days would be wrong."""
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    found: dict[str, str] = {}
+    day = ""
+    for line in _git(root, "-c", "core.quotePath=false", "log", "--format=%x00%as", "--name-only", "--no-renames").splitlines():
+        if line.startswith("\0"):
+            day = line[1:]
+        elif line:
+            for path in (line, *map(str, PurePosixPath(line).parents)):
+                found.setdefault(path, day)
+    return found
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """Ask git; nothing where there is no git, or no repository whose root this is."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    top = {**environment, "GIT_CEILING_DIRECTORIES": str(root.resolve().parent)}
+    try:
+        done = subprocess.run(["git", *arguments], cwd=root, env=top, capture_output=True, text=True, encoding="utf-8", check=True)  # noqa: S603, S607
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return done.stdout

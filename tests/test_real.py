@@ -1,10 +1,12 @@
 """Every real file is a case, and what is written about the project is true of it."""
 
 import re
+import tomllib
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
+import yaml
 
 from chronicle import rules, store
 from chronicle.schema import schemas
@@ -53,3 +55,16 @@ def test_readme_and_makefile_name_the_same_commands() -> None:
     phony = set(re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)[0].split())
     told = set(re.findall(r"(?:^|`)make (\w+)", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE))
     assert told == phony
+
+
+def test_the_citation_file_says_what_the_settings_say() -> None:
+    """Citation File Format 1.2.0: what it requires is there, and agrees with the project."""
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert {"cff-version", "message", "title", "authors"} <= set(citation)
+    assert citation["version"] == project["version"]
+    assert sorted(citation["license"]) == sorted(project["license"].split(" AND "))
+    assert citation["url"] == settings["site_url"]
+    assert citation["title"].startswith(settings["site_name"])
+    assert settings["extra"]["edit"].startswith(citation["repository-code"])

@@ -21,6 +21,8 @@ _WORKS = {
     "book": "Book", "incollection": "Chapter", "article": "ScholarlyArticle", "inreference": "Article", "online": "WebPage",
     "report": "Report", "thesis": "Thesis", "unpublished": "ArchiveComponent",
 }  # fmt: skip
+_PAGED = ("article", "incollection", "inreference", "report")
+"""The types of entry whose works have a ``pagination`` in that vocabulary."""
 
 
 def graph(subject: Subject) -> Json:
@@ -98,7 +100,7 @@ def work(source: Source, subject: Subject) -> Json:
     return _full({
         **_cited(source, subject), "author": [_maker(name) for name in source.author], "editor": [_maker(name) for name in source.editor],
         "translator": [_maker(name) for name in source.translator], "datePublished": source.date and iso(source.date),
-        "isPartOf": {"@type": within, "name": whole} if whole else None, "pagination": source.pages,
+        "isPartOf": {"@type": within, "name": whole} if whole else None, "pagination": source.pages if source.type in _PAGED else None,
         "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
         "sourceOrganization": {"@type": "Organization", "name": source.institution} if source.institution else None,
         "isbn": source.isbn if source.type == "book" else None, "inLanguage": source.language,

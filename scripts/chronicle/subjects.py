@@ -59,16 +59,16 @@ class Subjects:
 
     def of(self, path: str, title: str, description: str) -> Subject:
         """Say what a page is about, given how it calls itself."""
-        folder, _, name = path.removesuffix(".md").rpartition("/")
+        folder, _, id_ = path.removesuffix(".md").rpartition("/")
         records: Mapping[str, Record] = getattr(self._book.chronicle, folder) if folder in FOLDERS else {}
-        record = records.get(name)
+        record = records.get(id_)
         origin = record.path if record else self._origins.get(path, f"docs/{path}")
         keys = dict.fromkeys(place.key for place in citations.cited(self._texts.get(path, "")))
         cited = tuple(self._book.chronicle.sources[key] for key in keys)
-        return Subject(
-            path, title, description, self._edition, self._book.chronicle, self._edition.changed.get(origin, ""),
-            self._trail(folder, path), record, cited,
-        )  # fmt: skip
+        edition, chronicle = self._edition, self._book.chronicle
+        name = edition.name if path == "index.md" else title
+        changed, trail = edition.changed.get(origin, ""), self._trail(folder, path)
+        return Subject(path, name, description, edition, chronicle, changed, trail, record, cited)
 
     @cached_property
     def _texts(self) -> Mapping[str, str]:

@@ -26,8 +26,8 @@ from chronicle.citations import SHIELD, Citation, shield
 from chronicle.notes import Notes, in_order, marks
 from chronicle.pages import Book
 from chronicle.store import Chronicle
-from offline import prepare
 from chronicle.subjects import Subjects
+from offline import prepare
 from trouble import TROUBLES, words
 
 if TYPE_CHECKING:

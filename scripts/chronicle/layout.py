@@ -120,6 +120,11 @@ def address(record: Record | Chapter) -> str:
     return f"{folders[type(record)]}/{record.id}.md"
 
 
+def url(path: str) -> str:
+    """Say where a page stands on the site, given where it stands below ``docs/``: ``events/1956-trade-agreement/``."""
+    return path.removesuffix("index.md") if path.endswith("index.md") else f"{path.removesuffix('.md')}/"
+
+
 def link(record: Record | Chapter, words: str = "") -> Prose:
     """Link to a record's page, from any page one folder deep."""
     heading = words or (record.title if isinstance(record, Chapter) else record.heading)

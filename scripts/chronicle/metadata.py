@@ -38,15 +38,15 @@ def head(subject: Subject) -> str:
     properties = "".join(f'<meta property="{name}" content="{escape(value)}">\n' for name, value in _open_graph(subject) if value)
     data = htmlsafe_json_dumps(schemaorg.graph(subject), ensure_ascii=False, separators=(",", ":"))
     script = f'<script type="application/ld+json">{data}</script>\n'
-    return f'<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n{_files(record)}{names}{properties}{script}'
+    return f'<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n{_files(subject)}{names}{properties}{script}'
 
 
-def _files(record: object) -> str:
-    if not isinstance(record, Source):
+def _files(subject: Subject) -> str:
+    """Link to the files of a source, for its reference manager."""
+    if not isinstance(subject.record, Source):
         return ""
-    return "".join(
-        f'<link rel="alternate" type="{media}" href="../{escape(record.id)}.{ending}">\n' for ending, media in references.MEDIA.items()
-    )
+    place = escape(f"{subject.edition.url}sources/{subject.record.id}")
+    return "".join(f'<link rel="alternate" type="{media}" href="{place}.{ending}">\n' for ending, media in references.MEDIA.items())
 
 
 def _work(source: Source) -> Tags:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from chronicle.dates import Date
-from chronicle.layout import address
+from chronicle.layout import address, url
 from chronicle.model import Authority, Event, Name, Organisation, Person, Place, Record, Source
-from chronicle.search import plain, url
+from chronicle.search import plain
 from chronicle.subjects import Subject
 
 Json = dict[str, Any]

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from chronicle import citations
 from chronicle.edition import Edition
+from chronicle.layout import url
 from chronicle.model import Record, Source
 from chronicle.pages import Book
-from chronicle.search import url
 from chronicle.store import Chronicle
 
 FOLDERS = ("events", "people", "places", "organisations", "sources")

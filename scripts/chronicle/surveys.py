@@ -18,7 +18,7 @@ from chronicle.store import Chronicle
 NATURAL_EARTH = (
     "Shapes: [Natural Earth](https://www.naturalearthdata.com/), public domain. They are those of today’s states; the Soviet Union is "
     "drawn as its fifteen successors together, West and East Pakistan as today’s Pakistan and Bangladesh. In Kashmir, which India and "
-    "Pakistan dispute, the line is that of actual control, and takes no side."
+    "Pakistan dispute, the line is that which divides the two in fact; it takes no side."
 )
 NEAR = ((60.8, 78.2), (23.4, 38.4))
 """What the map of West Pakistan shows: from west to east, from south to north, in degrees."""

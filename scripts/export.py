@@ -5,8 +5,7 @@ from pathlib import Path
 
 import fonts
 from aside import aside
-from bundle import modules
-from chronicle import rules, store, studio
+from chronicle import rules, store
 from chronicle.export import export
 from chronicle.pages import Book
 from trouble import told
@@ -23,7 +22,7 @@ def main() -> int:
         return 1
     book = Book(found.chronicle)
     with told(), aside(root / "export") as place:
-        export(root, book, place, studio.draw(book.chronicle, modules()))
+        export(root, book, place)
         fonts.write(place / "docs" / "assets", book.letters, book.urdu)
     print("written: export/ — build it with `zensical build` or `mkdocs build` there")
     return 0

@@ -15,8 +15,7 @@ from tempfile import TemporaryDirectory
 import pypandoc
 from pybtex.database import BibliographyData, Entry, Person
 
-from bundle import modules
-from chronicle import citations, store, studio
+from chronicle import citations, store
 from chronicle.export import export
 from chronicle.pages import Book
 
@@ -107,7 +106,7 @@ def bench() -> str:
     book = Book(store.load(ROOT).chronicle)
     with TemporaryDirectory() as name:
         folder = Path(name)
-        export(ROOT, book, folder / "export", studio.draw(book.chronicle, modules()))
+        export(ROOT, book, folder / "export")
         (folder / "sphinx").mkdir()
         mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q", "--no-strict", "-d"]
         contenders = [

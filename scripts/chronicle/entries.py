@@ -1,11 +1,14 @@
 """The page of each event, person, place and organisation."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from chronicle import citations
 from chronicle.citations import Citation
+from chronicle.company import company
 from chronicle.layout import Layout, Page, citation_marks
+from chronicle.lifeline import lifeline
 from chronicle.model import Event, Holder, Office, Role
 from chronicle.store import Chronicle
 
@@ -37,6 +40,7 @@ def people(layout: Layout) -> Iterator[Page]:
             events=chronicle.appearances.get(("people", person.id), []), offices=held,
             roles=[role for role in person.roles if not any(_same_term(role, holder) for _, holder in held)],
             honours=[honour for honour in chronicle.honours.values() if honour.person == person.id],
+            **_life(chronicle, "people", person.id, held),
         )  # fmt: skip
 
 
@@ -45,7 +49,7 @@ def places(layout: Layout) -> Iterator[Page]:
     for place in layout.chronicle.places.values():
         yield layout.page(
             place, "place.md", f"{place.name}: what happened there between the Soviet Union and Pakistan.",
-            events=layout.chronicle.appearances.get(("places", place.id), []),
+            events=layout.chronicle.appearances.get(("places", place.id), []), **_life(layout.chronicle, "places", place.id),
         )  # fmt: skip
 
 
@@ -54,8 +58,14 @@ def organisations(layout: Layout) -> Iterator[Page]:
     for body in layout.chronicle.organisations.values():
         yield layout.page(
             body, "organisation.md", f"{body.name}: its part in Soviet–Pakistani relations.",
-            events=layout.chronicle.appearances.get(("organisations", body.id), []),
+            events=layout.chronicle.appearances.get(("organisations", body.id), []), **_life(layout.chronicle, "organisations", body.id),
         )  # fmt: skip
+
+
+def _life(chronicle: Chronicle, folder: str, id_: str, terms: Iterable[tuple[Office, Holder]] = ()) -> dict[str, Any]:
+    """Give the line of a record's events, and the people who appear in them."""
+    events = chronicle.appearances.get((folder, id_), [])
+    return {"line": lifeline(events, terms), "companions": company(chronicle, events, but=id_)}
 
 
 def _terms_of_office(chronicle: Chronicle) -> Mapping[str, list[tuple[Office, Holder]]]:

@@ -1,4 +1,6 @@
 /** What every page offers beyond plain reading. Each feature is a module of its own; without scripts the pages stay whole. */
 import { previewNotes } from "./notes.js";
+import { showToday } from "./today.js";
 
 previewNotes(document);
+showToday();

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import fonts
 from aside import aside
-from chronicle import rules, store
+from bundle import modules
+from chronicle import rules, store, studio
 from chronicle.export import export
 from chronicle.pages import Book
 from trouble import told
@@ -22,7 +23,7 @@ def main() -> int:
         return 1
     book = Book(found.chronicle)
     with told(), aside(root / "export") as place:
-        export(root, book, place)
+        export(root, book, place, studio.draw(book.chronicle, modules()))
         fonts.write(place / "docs" / "assets", book.letters, book.urdu)
     print("written: export/ — build it with `zensical build` or `mkdocs build` there")
     return 0

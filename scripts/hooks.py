@@ -9,6 +9,7 @@ import json
 import logging
 import re
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -20,8 +21,8 @@ from mkdocs.utils import get_relative_url
 
 import fonts
 from aside import Aside
-from bundle import bundle
-from chronicle import downloads, edition, metadata, policy, proof, rules, search, store
+from bundle import bundle, modules
+from chronicle import downloads, edition, inks, metadata, policy, proof, rules, search, store
 from chronicle.anniversaries import anniversaries
 from chronicle.citations import SHIELD, Citation, shield
 from chronicle.notes import Notes, in_order, marks
@@ -133,9 +134,16 @@ def on_config(config: "MkDocsConfig") -> None:
         raise Abort("\n".join(map(str, problems)) + f"\n{len(problems)} problems: nothing was built")
     config.extra["book"] = book = Book(found.chronicle)
     config.extra["subjects"] = Subjects(book, edition.read(_root(config)))
+    config.extra["drawings"] = ThreadPoolExecutor(1).submit(_draw, found.chronicle)  # beside pandoc, which takes as long
     if _making.wanted:
         _making.site = Aside(Path(config.site_dir))
         config.site_dir = str(_making.site.place)
+
+
+def _draw(chronicle: Chronicle) -> Mapping[str, str]:
+    from chronicle import studio  # noqa: PLC0415 - Altair takes a second to read: let it be this thread's
+
+    return studio.draw(chronicle, modules())
 
 
 def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
@@ -144,7 +152,8 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     config.plugins["bibtex"].registry = Registry(book.notes)  # type: ignore[attr-defined]
     for page in book.pages:
         files.append(File.generated(config, page.path, content=page.markdown))
-    for path, content in downloads.files(book.chronicle).items():
+    config.extra["drawings"] = config.extra["drawings"].result()
+    for path, content in {**downloads.files(book.chronicle), **dict(inks.files(book.pictures, config.extra["drawings"]))}.items():
         files.append(File.generated(config, path, content=content))
     gc.freeze()  # the history stays until the end: the collector need not go through it again and again
     return files
@@ -154,18 +163,23 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
 def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
     """Fill in the tables a text asks for, point the pencil at the file behind the page, and keep citations in code as they are."""
     book, path = _book(config), page.file.src_uri
+    up = "../" * path.count("/")
     page.meta["search"] = {"exclude": True}  # the theme's own index stays empty: the search reads events.json
     if path in book.origins:
         page.edit_url = book.origins[path] and config.extra["edit"] + book.origins[path]
     else:
-        markdown = book.fill(markdown)
-    config.plugins["bibtex"].registry.up = "../" * path.count("/")  # type: ignore[attr-defined]
+        markdown = book.fill(markdown, up)
+    config.plugins["bibtex"].registry.up = up  # type: ignore[attr-defined]
     return shield(markdown)
 
 
 def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Files") -> str:
-    """Number marks, bring back what was kept from the bibtex plugin, let the keyboard reach what explains itself, align cells by class."""
-    html = in_order(html).replace(SHIELD, "@").replace("<abbr title=", '<abbr tabindex="0" title=')
+    """Lay in pictures, number marks, bring back what was kept from the bibtex plugin; let the keyboard reach what explains itself."""
+    html = (
+        in_order(inks.inlay(html, config.extra["drawings"], "../" * page.url.count("/")))
+        .replace(SHIELD, "@")
+        .replace("<abbr title=", '<abbr tabindex="0" title=')
+    )
     return ALIGNED.sub(r' class="\1"', html)
 
 

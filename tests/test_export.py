@@ -6,6 +6,8 @@ from subprocess import run
 
 from lxml import html
 
+from bundle import modules
+from chronicle import studio
 from chronicle.export import export
 from chronicle.pages import Book
 
@@ -23,7 +25,7 @@ def notes(page: Path) -> list[str]:
 
 
 def test_zensical_builds_the_same_pages_with_the_same_notes(site: Path, book: Book, tmp_path: Path) -> None:
-    export(ROOT, book, tmp_path)
+    export(ROOT, book, tmp_path, studio.draw(book.chronicle, modules()))
     done = run([sys.executable, "-m", "zensical", "build"], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     built = tmp_path / "site"

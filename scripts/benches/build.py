@@ -15,7 +15,8 @@ from tempfile import TemporaryDirectory
 import pypandoc
 from pybtex.database import BibliographyData, Entry, Person
 
-from chronicle import citations, store
+from bundle import modules
+from chronicle import citations, store, studio
 from chronicle.export import export
 from chronicle.pages import Book
 
@@ -106,7 +107,7 @@ def bench() -> str:
     book = Book(store.load(ROOT).chronicle)
     with TemporaryDirectory() as name:
         folder = Path(name)
-        export(ROOT, book, folder / "export")
+        export(ROOT, book, folder / "export", studio.draw(book.chronicle, modules()))
         (folder / "sphinx").mkdir()
         mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q", "--no-strict", "-d"]
         contenders = [

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 from benches import build, synthetic
 from benches.build import Contender, Run, measure
-from bundle import node
-from chronicle import search, store
+from bundle import modules, node
+from chronicle import search, store, studio
 from chronicle.export import export
 from chronicle.pages import Book
 
@@ -60,7 +60,7 @@ def _runs(folder: Path, size: int) -> Mapping[str, Run]:
         mkdocs = [python, "-m", "mkdocs", "build", "-q", "-d", str(folder / "built")]
         runs["build: this site"] = measure(Contender("site", mkdocs, folder))
         target = folder.parent / "export"
-        export(folder, book, target)
+        export(folder, book, target, studio.draw(book.chronicle, modules()))
         zensical = str(Path(sysconfig.get_path("scripts")) / "zensical")
         runs["build: Zensical, on the export"] = measure(Contender("Zensical", [zensical, "build"], target))
     if size <= PEERED:

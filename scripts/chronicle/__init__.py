@@ -13,6 +13,7 @@ Each module imports only from those above it:
     texts        the texts of the store, where each stands, and what is found in them
     prose        what must hold of the writing
     spelling     what must hold of the spelling
+    picture      a picture before it is drawn: title, words, data
     rules        what must hold between records, and the check of everything
     csl          sources as CSL items
     references   CSL items as BibTeX, RIS and CSL-JSON
@@ -21,10 +22,19 @@ Each module imports only from those above it:
     lifeline     events along the years, as a line to be drawn
     company      who appears with whom
     layout       records as Markdown: templates, links, marks, abbreviations
+    figures      the pictures of series
+    surveys      the pictures of the whole: maps, events by year and kind, terms of office
     tables       the tables that a text asks for
     entries      the page of each event, person, place and organisation
     bibliography the page of each source, what rests on it, and the list of all
     pages        the `Chronicle` as pages of Markdown
+    inks         the colours of the pictures; a drawing in a page, and as a file
+    easel        a chart as a small SVG in those colours
+    shapes       countries as shapes, joined and set into a frame
+    maps         the maps
+    overviews    events by year and kind, and terms of office, as charts
+    charts       a series as a chart
+    studio       every picture drawn
     folding      words as the search compares them
     search       what the search reads: ``events.json``
     subjects     what each page is about, for machines and for those who cite it

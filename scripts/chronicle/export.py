@@ -1,31 +1,33 @@
 """The site as a folder of plain Markdown with native footnotes, that Zensical or another generator builds as it is."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from chronicle import downloads
+from chronicle import downloads, inks
 from chronicle.pages import Book
 
 _KEPT = ("site_name", "site_description", "site_url", "copyright", "markdown_extensions", "nav", "extra_css")
 """The settings that any generator of the MkDocs family reads."""
 
 
-def export(root: Path, book: Book, target: Path) -> None:
+def export(root: Path, book: Book, target: Path, drawings: Mapping[str, str]) -> None:
     """Write the pages of a book, and what they need beside them, into an empty folder."""
     shutil.copytree(root / "docs", target / "docs")
     texts = {page.path: page.markdown for page in book.pages}
     for path, chapter in book.chronicle.chapters.items():
         source = (root / "docs" / path).read_text("utf-8-sig")
         matter = source[: len(source) - len(chapter.text.lstrip("\n"))] if source.startswith("---") else ""
-        texts[path] = matter + book.fill(chapter.text).lstrip("\n")
+        texts[path] = matter + book.fill(chapter.text, "../" * path.count("/")).lstrip("\n")
     for path, text in texts.items():
         file = target / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(book.notes.annotate(text, "../" * path.count("/")), "utf-8")
-    for path, content in downloads.files(book.chronicle).items():
+    made = {**downloads.files(book.chronicle), **dict(inks.files(book.pictures, drawings))}
+    for path, content in made.items():
         file = target / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -224,6 +224,10 @@ class Organisation(Authority):
     end: Annotated[Date | None, Field(alias="to")] = None
 
 
+Side = Literal["soviet", "pakistani", "third"]
+"""Whose doing a figure is: it sets its colour in a picture."""
+
+
 class Point(Part):
     """One figure of a series."""
 
@@ -232,6 +236,10 @@ class Point(Part):
     label: Text | None = None
     """What the figure counts, where a series holds several."""
     note: Text | None = None
+    side: Side | None = None
+    """Whose doing this figure is, where the sides of a series differ."""
+    outline: bool = False
+    """Drawn as an outline in a picture: doubtful, a minimum, or never come to pass, as the note says."""
 
     @property
     def figure(self) -> str:
@@ -248,6 +256,10 @@ class Series(Record):
     sources: Annotated[tuple[Cited, ...], Field(min_length=1)]
     themes: tuple[Theme, ...] = ()
     note: Markdown | None = None
+    picture: Literal["bars", "columns", "lines"] | None = None
+    """How it is drawn: a bar for each figure; a column for each year; a line for each label, over time."""
+    side: Side = "third"
+    """Whose doing the figures are."""
 
 
 class Name(Part):

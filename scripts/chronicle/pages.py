@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 
-from chronicle import bibliography, citations, entries, tables
+from chronicle import bibliography, citations, entries, surveys, tables
 from chronicle.bibliography import Mention
 from chronicle.citations import Citation
 from chronicle.layout import Layout, Page
 from chronicle.model import Authority
 from chronicle.notes import Notes, Quotation, word
+from chronicle.picture import Picture, asked
 from chronicle.store import Chronicle
 
 
@@ -23,7 +24,7 @@ class Book:
     @cached_property
     def chapters(self) -> Mapping[str, str]:
         """The texts that people wrote, by path, with the tables they ask for."""
-        return {path: self.fill(chapter.text) for path, chapter in self.chronicle.chapters.items()}
+        return {path: self.fill(chapter.text, "../" * path.count("/")) for path, chapter in self.chronicle.chapters.items()}
 
     @cached_property
     def notes(self) -> Notes:
@@ -57,9 +58,19 @@ class Book:
         written = [(chapter.title, path, self.chapters[path]) for path, chapter in self.chronicle.chapters.items()]
         return bibliography.mentions([*written, *((page.title, page.path, page.body) for page in self._records)])
 
-    def fill(self, markdown: str) -> str:
-        """Put tables made from the store wherever a text asks for them, ``{{ series: soviet-credits }}``, and explain abbreviations."""
-        return tables.fill(self._layout, markdown)
+    def fill(self, markdown: str, up: str = "../") -> str:
+        """Put tables and pictures made from the store wherever a text asks for them, and explain abbreviations.
+
+        Args:
+            markdown: the text, with tags such as ``{{ series: soviet-credits }}``.
+            up: the way from its page to the root: ``../``, or nothing for the home page.
+        """
+        return tables.fill(self._layout, markdown, up)
+
+    @cached_property
+    def pictures(self) -> list[Picture]:
+        """Every picture that a text asks for, in words and figures."""
+        return [surveys.picture(self.chronicle, id_) for id_ in asked(self.chronicle)]
 
     @cached_property
     def letters(self) -> frozenset[str]:

@@ -13,12 +13,16 @@ from urllib.parse import urlsplit
 from chronicle import citations, prose, spelling
 from chronicle.citations import Citation
 from chronicle.model import Event, Person, Theme
+from chronicle.picture import known
 from chronicle.problem import Problem, suggestion
 from chronicle.store import FOLDERS, Store
 from chronicle.texts import LINK, NAMING, TAG, parts, texts
 
 Rule = Callable[[Store], Iterator[Problem]]
-TABLES = {"series": "series", "office": "offices", "honours": "", "claims": "", "references": "", "timeline": "", "today": "events"}
+TABLES = {
+    "series": "series", "picture": "pictures", "office": "offices", "honours": "", "claims": "", "references": "", "timeline": "",
+    "today": "events",
+}  # fmt: skip
 """The tables that a text may ask for, and the folder of the record that each shows."""
 CHOICES: Mapping[str, tuple[str, ...]] = {"honours": ("soviet", "pakistani"), "timeline": get_args(Theme)}
 """What the tables may show that no record stands behind: whose honours, the events of which chapter."""
@@ -107,7 +111,8 @@ def living_links(store: Store) -> Iterator[Problem]:
 
 
 def known_tables(store: Store) -> Iterator[Problem]:
-    """Every table that a chapter asks for can be made from the store."""
+    """Every table and picture that a chapter asks for can be made from the store."""
+    pictures = {*known(store.chronicle), *_unread(store, "series")}
     for located, loc, text in texts(store):
         for match in TAG.finditer(text):
             table, id_ = match["table"], match["id"] or ""
@@ -116,10 +121,21 @@ def known_tables(store: Store) -> Iterator[Problem]:
                 yield located.problem(loc, f"unknown table `{table}`{hint}", text, match.start("table"))
                 continue
             folder = TABLES[table]
-            known = store.names[folder] if folder else CHOICES.get(table, ("",))
-            if id_ not in known:
-                hint = suggestion(id_, known) or (f"; write data/{folder}/{id_}.yml" if folder else f"; write {' or '.join(known)}")
+            ids = pictures if table == "picture" else store.names[folder] if folder else CHOICES.get(table, ("",))
+            if id_ not in ids:
+                hint = suggestion(id_, ids) or _or_write(table, id_)
                 yield located.problem(loc, f"unknown {table} `{id_}`{hint}", text, match.start("id" if id_ else "table"))
+
+
+def _or_write(table: str, id_: str) -> str:
+    if table == "picture":
+        return "; write `picture: columns` (bars, lines) into the file of the series that is to be drawn"
+    return f"; write data/{TABLES[table]}/{id_}.yml" if TABLES[table] else f"; write {' or '.join(CHOICES.get(table, ('',)))}"
+
+
+def _unread(store: Store, folder: str) -> set[str]:
+    """Name the records whose files are there but could not be read: what is missing in them is said already."""
+    return set(store.names[folder]) - set(getattr(store.chronicle, folder))
 
 
 def told_apart(store: Store) -> Iterator[Problem]:

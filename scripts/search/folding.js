@@ -1,5 +1,5 @@
 // Words as the search compares them: folded to plain Latin letters, cut to a stem, reduced to a key.
-// The rules stand in tables.json and are shared with scripts/chronicle/spelling.py; tests/foldings.yml holds both to them.
+// The rules stand in tables.json and are shared with scripts/chronicle/folding.py; tests/foldings.yml holds both to them.
 import tables from "./tables.json" with { type: "json" };
 
 const LETTERS = new Map(Object.entries(tables.letters));
@@ -17,12 +17,13 @@ function remembered(make) {
   };
 }
 
+const latin = remembered((run) => {
+  const letters = Array.from(run.normalize("NFC").toLowerCase(), (sign) => LETTERS.get(sign) ?? sign).join("");
+  return letters.normalize("NFKD").replace(/\p{M}/gu, "");
+});
+
 /** Fold a text of any script to small Latin letters, digits and the signs between them. */
-export function fold(text) {
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
-  const latin = Array.from(text.normalize("NFC").toLowerCase(), (sign) => LETTERS.get(sign) ?? sign).join("");
-  return latin.normalize("NFKD").replace(/\p{M}/gu, "");
-}
+export const fold = (text) => text.toLowerCase().replace(/[^\x00-\x7f]+/g, latin);
 
 /** Cut a text into folded words. */
 export function words(text) {
@@ -34,6 +35,9 @@ export function words(text) {
     .replace(JOINED, "$1$2");
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
+
+/** Give the stems of a text's words. */
+export const stems = remembered((text) => words(text).map(stem));
 
 /** Take the ending off a word, so that “visits” and “visited” meet. */
 export const stem = remembered((word) => {

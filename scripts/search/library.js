@@ -1,78 +1,86 @@
-// The documents of events.json as a MiniSearch index, with every name that leads to each.
-import MiniSearch from "minisearch";
-import { key, stem, words } from "./folding.js";
+// The records of events.json as an index of words, with every name that leads to each record.
+import SearchableMap from "minisearch/SearchableMap";
+import { key, stem, stems, words } from "./folding.js";
 import { records } from "./records.js";
 
-const FIELDS = ["title", "also", "alias", "names", "text", "key"];
+export const FIELDS = ["title", "alias", "also", "names", "text"];
 const WEIGHT = { event: 1, section: 0.5, person: 0.7, place: 0.7, organisation: 0.7, term: 0.55, source: 0.35 };
-const BY_TEXT = { event: ["text", "words", "kind"], section: ["text", "chapter"], source: ["by", "date"] };
+const BY_TEXT = { event: ["text", "kind"], section: ["text", "chapter"], source: ["by", "date"] };
+const FOLDERS = ["people", "places", "organisations"];
 export const SHORTEST_KEY = 3;
-
-/** Give the stems of some texts, each once. Names recur from event to event, so those of a name are kept. */
-function stems(texts, kept = new Map()) {
-  const found = new Set();
-  for (const text of texts) {
-    if (!kept.has(text)) kept.set(text, words(String(text ?? "")).map(stem));
-    for (const word of kept.get(text)) found.add(word);
-  }
-  return [...found];
-}
 
 /** Give every whole form of a record's name, and a person's family name alone. */
 function forms({ kind, title, names }) {
   const family = words(title).at(-1);
   const alone = kind === "person" && family.length > 4 ? [stem(family)] : [];
-  return new Set([...[title, ...names].map((name) => words(name).map(stem).join(" ")), ...alone].filter((form) => form.length > 2));
+  return new Set([...[title, ...names].map((name) => stems(name).join(" ")), ...alone].filter((form) => form.length > 2));
 }
 
-/** Lay out the documents: what each is called, by which other names it is found, what it says. */
+/** Give the stems of what a record says; the `words` of an event are folded already. */
+function said(record, type) {
+  const text = (BY_TEXT[type] ?? ["text"]).map((field) => record[field]).join(" ");
+  return [...words(text), ...(record.words ? record.words.split(" ") : [])].map(stem);
+}
+
+/** Lay out the books: what each is called, by which other names it is found, what it says. */
 function layOut(data) {
   const named = new Map();
-  for (const folder of ["people", "places", "organisations"]) for (const record of data[folder]) named.set(`${folder}/${record.id}`, record);
-  const kinds = [["event", data.events], ...["people", "places", "organisations"].map((folder) => [null, data[folder]])];
-  kinds.push(["section", data.sections], ["term", data.terms], ["source", data.sources]);
-  const books = [];
-  const kept = new Map();
-  for (const [kind, records] of kinds) {
-    for (const record of records) {
-      const type = kind ?? record.kind;
-      const title = stems([record.title]);
-      const aliases = [...(record.names ?? [])];
-      const names = [];
-      for (const folder of ["people", "places", "organisations"]) {
-        for (const id of record[folder] ?? []) {
-          const other = named.get(`${folder}/${id}`);
-          if (!other) continue;
-          // Who stands in the title is as good as called there by every other name.
-          const inTitle = [...forms(other)].some((form) => form.split(" ").every((word) => title.includes(word)));
-          (inTitle ? aliases : names).push(other.title, ...other.names);
-        }
+  for (const folder of FOLDERS) for (const record of data[folder]) named.set(`${folder}/${record.id}`, { record, forms: [...forms(record)].map((form) => form.split(" ")) });
+  return [
+    ...data.events.map((record) => [record, "event"]), ...FOLDERS.flatMap((folder) => data[folder]).map((record) => [record, record.kind]),
+    ...data.sections.map((record) => [record, "section"]), ...data.terms.map((record) => [record, "term"]), ...data.sources.map((record) => [record, "source"]),
+  ].map(([record, type], id) => {
+    const title = stems(record.title);
+    const [aliases, names] = [[...(record.names ?? [])], []];
+    for (const folder of FOLDERS) {
+      for (const other of (record[folder] ?? []).map((name) => named.get(`${folder}/${name}`)).filter(Boolean)) {
+        // Who stands in the title is as good as called there by every other name.
+        const inTitle = other.forms.some((form) => form.every((word) => title.includes(word)));
+        (inTitle ? aliases : names).push(other.record.title, ...other.record.names);
       }
-      // The better attested and the more often pointed to, the likelier to be meant.
-      const known = type === "event" ? record.sources.length + record.pointed : 0;
-      const weight = WEIGHT[type] * (1 + 0.035 * Math.log2(1 + known));
-      books.push({
-        id: books.length, type, record, weight, title, also: stems(record.also ?? []), alias: stems(aliases, kept), names: stems(names, kept),
-        text: stems((BY_TEXT[type] ?? ["text"]).map((field) => record[field])), spellings: [...aliases, ...names, ...(record.also ?? [])],
-      });
-      const book = books.at(-1);
-      book.key = [...new Set([...title, ...book.also, ...book.alias, ...book.names].map(key))].filter((bones) => bones.length >= SHORTEST_KEY);
     }
-  }
-  return books;
+    // The better attested and the more often pointed to, the likelier to be meant.
+    const known = type === "event" ? record.sources.length + record.pointed : 0;
+    return {
+      id, type, record, weight: WEIGHT[type] * (1 + 0.035 * Math.log2(1 + known)), title, alias: aliases.flatMap(stems), also: (record.also ?? []).flatMap(stems),
+      names: names.flatMap(stems), text: said(record, type), spellings: [...aliases, ...names, ...(record.also ?? [])],
+    };
+  });
 }
 
-/** Build the index, the table of whole names, and the table of words that mean the same. */
+/** Note which books hold each word, and in which field it tells most. */
+function index(books) {
+  const held = new Map();
+  for (const book of books) {
+    const seen = new Set();
+    FIELDS.forEach((field, rank) => {
+      for (const term of book[field]) {
+        if (seen.has(term)) continue;
+        seen.add(term);
+        if (!held.has(term)) held.set(term, { ids: [], ranks: [] });
+        const { ids, ranks } = held.get(term);
+        ids.push(book.id);
+        ranks.push(rank);
+      }
+      book[field] = field === "title" ? book.title : null; // the words are in the index now
+    });
+  }
+  return SearchableMap.from(held);
+}
+
+/** Build the index, the table of keys, that of whole names, and that of words that mean the same. */
 export function build(data, synonyms) {
   const books = layOut(records(data));
-  const index = new MiniSearch({
-    fields: FIELDS, extractField: (book, field) => (field === "id" ? book.id : book[field].join(" ")), tokenize: (text) => text.split(" "),
-    processTerm: (term) => term, searchOptions: { tokenize: (text) => [text] },
-  });
-  index.addAll(books);
+  const terms = index(books);
+  const names = [...terms].filter(([, { ranks }]) => ranks.some((rank) => FIELDS[rank] !== "text")).map(([term]) => term);
+  const vocabulary = new Set(names);
+  const bones = new Map();
+  for (const term of names) {
+    const bare = key(term);
+    if (bare.length >= SHORTEST_KEY) bones.set(bare, [...(bones.get(bare) ?? []), term]);
+  }
   const whole = new Map();
   const call = (form, id) => whole.set(form, (whole.get(form) ?? new Set()).add(id));
-  const vocabulary = new Set(books.flatMap((book) => [...book.title, ...book.also, ...book.alias, ...book.names]));
   for (const book of books) {
     if (!["person", "place", "organisation", "term"].includes(book.type)) continue;
     for (const form of forms({ ...book.record, kind: book.type })) call(form, book.id);
@@ -85,5 +93,5 @@ export function build(data, synonyms) {
       same.set(name, [...(same.get(name) ?? []), ...forms.filter((other) => other !== form)]);
     }
   }
-  return { books, index, whole, same, vocabulary };
+  return { books, terms, bones, whole, same, vocabulary };
 }

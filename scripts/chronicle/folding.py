@@ -14,6 +14,8 @@ _JOINED = re.compile(rf"\b({'|'.join(_TABLES['joined'])})[ -](\d{{1,3}})\b", re.
 _APOSTROPHES = "[’'ʼ‘`]"
 _LONG = 2
 """Endings of more letters leave four letters of a word, others three."""
+_SHORT = 3
+"""Words of more letters end in a single consonant."""
 
 
 def fold(text: str) -> str:
@@ -38,10 +40,14 @@ def stem(word: str) -> str:
         return str(forms[word])
     for ending, rest in _TABLES["endings"]:
         if word.endswith(ending) and len(word) - len(ending) >= (4 if len(ending) > _LONG else 3):
-            cut = word[: -len(ending)] + rest
-            single = cut[:-1] if not rest and re.search(r"([bdgklmnprt])\1$", cut) else cut
-            return str(forms.get(single, single))
-    return word
+            cut = _single(word[: -len(ending)] + rest)
+            return str(forms.get(cut, cut))
+    return _single(word)
+
+
+def _single(word: str) -> str:
+    """Write a consonant at the end once: “kill” and “killed” meet."""
+    return word[:-1] if len(word) > _SHORT and re.search(r"([bdgklmnprt])\1$", word) else word
 
 
 def key(word: str) -> str:

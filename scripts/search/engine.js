@@ -12,6 +12,8 @@ const LONGEST = 200;
 const MOST = 24;
 const LIMIT = 60;
 const LONGEST_PHRASE = 4;
+const NAMED = ["title", "alias"];
+const BEARS = { person: NAMED, organisation: NAMED, term: NAMED, place: [...NAMED, "also", "names"] }; // where a name makes an event one about it
 
 export class Engine {
   constructor(data, synonyms) {
@@ -109,7 +111,7 @@ export class Engine {
       if (place > 0 && place === before + 1) runs += 1;
       before = place < 0 ? -2 : place;
     }
-    return 0.35 * (told / Math.max(4, title.length)) + (first ? 0.03 : 0) + 0.06 * (runs / Math.max(1, columns.length - 1));
+    return 0.35 * (told / Math.max(4, title.length)) + (first ? 0.03 : 0) + 0.2 * (runs / Math.max(1, columns.length - 1));
   }
 
   /** Find the groups of words that mean the same for each run of words in the query. */
@@ -129,15 +131,15 @@ export class Engine {
   lead(typed, asked, found) {
     const meant = asked.map((_, place) => this.likeliest(asked, place, found));
     const own = this.whole.get(typed.join(" ")) ?? this.whole.get(asked.join(" ")) ?? this.whole.get(meant.join(" "));
-    if (!own) return found;
+    if (!own || !found.some((hit) => own.has(hit.book.id))) return found;
     const [pages, others] = [found.filter((hit) => own.has(hit.book.id)), found.filter((hit) => !own.has(hit.book.id))];
     const births = new Set(pages.map((page) => page.book.record).filter((record) => record.from).map((record) => `${record.id} ${record.from}`));
     const birth = ({ book: { type, record } }) => type === "event" && record.organisations.some((id) => births.has(`${id} ${record.from}`));
     others.sort((one, two) => birth(two) - birth(one));
     const [first] = others;
-    const bears = first?.book.type === "event" && first.hits().every((hit) => !hit || ["title", "alias"].includes(hit.field));
-    const person = asked.length > 1 && pages.some((page) => page.book.type === "person");
-    const ordered = bears && !person ? [first, ...pages, ...others.slice(1)] : [...pages, ...others];
+    const [kind] = pages.map((page) => page.book.type);
+    const bears = first?.book.type === "event" && (birth(first) || first.hits().every((hit) => hit && BEARS[kind].includes(hit.field)));
+    const ordered = bears && !(kind === "person" && asked.length > 1) ? [first, ...pages, ...others.slice(1)] : [...pages, ...others];
     const best = Math.max(...found.map((hit) => hit.score));
     ordered.forEach((hit, place) => (hit.score = place <= pages.length ? best : hit.score));
     return ordered;

@@ -39,17 +39,18 @@ export function words(text) {
 /** Give the stems of a text's words. */
 export const stems = remembered((text) => words(text).map(stem));
 
+const single = (word) => (word.length > 3 && /([bdgklmnprt])\1$/.test(word) ? word.slice(0, -1) : word);
+
 /** Take the ending off a word, so that “visits” and “visited” meet. */
 export const stem = remembered((word) => {
   if (FORMS.has(word)) return FORMS.get(word);
   for (const [ending, rest] of ENDINGS) {
     if (word.endsWith(ending) && word.length - ending.length >= (ending.length > 2 ? 4 : 3)) {
-      const cut = word.slice(0, word.length - ending.length) + rest;
-      const single = rest === "" && /([bdgklmnprt])\1$/.test(cut) ? cut.slice(0, -1) : cut;
-      return FORMS.get(single) ?? single;
+      const cut = single(word.slice(0, word.length - ending.length) + rest);
+      return FORMS.get(cut) ?? cut;
     }
   }
-  return word;
+  return single(word);
 });
 
 /** Reduce a word to the consonants that every way of writing a name shares: “Khrushchev”, “Kruschev” → krsv. */

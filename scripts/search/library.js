@@ -4,6 +4,7 @@ import { key, stem, stems, words } from "./folding.js";
 import { records } from "./records.js";
 
 export const FIELDS = ["title", "alias", "also", "names", "text"];
+const TOLD = FIELDS.indexOf("text"); // from here on, words are told and not names
 const WEIGHT = { event: 1, section: 0.5, person: 0.7, place: 0.7, organisation: 0.7, term: 0.55, source: 0.35 };
 const BY_TEXT = { event: ["text", "kind"], section: ["text", "chapter"], source: ["by", "date"] };
 const FOLDERS = ["people", "places", "organisations"];
@@ -72,7 +73,7 @@ function index(books) {
 export function build(data, synonyms) {
   const books = layOut(records(data));
   const terms = index(books);
-  const names = [...terms].filter(([, { ranks }]) => ranks.some((rank) => FIELDS[rank] !== "text")).map(([term]) => term);
+  const names = [...terms].filter(([, { ranks }]) => ranks.some((rank) => rank < TOLD)).map(([term]) => term);
   const vocabulary = new Set(names);
   const bones = new Map();
   for (const term of names) {

@@ -1,11 +1,12 @@
 // How a word of the query stands in each book: as it is, as the beginning of a word, misspelt, by its sound, or by a word that means the same.
 import { distance } from "./nearness.js";
 import { key } from "./folding.js";
-import { FIELDS, SHORTEST_KEY } from "./library.js";
+import { FIELDS } from "./library.js";
 
-const VALUE = { title: 3, alias: 3, also: 2.6, names: 1.9, text: 1 };
+const VALUE = { title: 3, alias: 2.8, also: 2.6, names: 1.6, text: 1 };
 const VALUES = FIELDS.map((field) => VALUE[field]);
-const TEXT = FIELDS.indexOf("text");
+const LAST = FIELDS.length - 1;
+const NAMES = FIELDS.indexOf("names");
 const KEPT = 64; // columns, for the next key press changes only the last word
 
 /** What a word of the query is worth in each book, how surely it is meant, and by which term and field it was found. */
@@ -20,7 +21,7 @@ class Column {
   }
 
   /** Note a term: in every book that holds it, with the better of what is known. */
-  note(term, { ids, ranks }, sure, least = TEXT) {
+  note(term, { ids, ranks }, sure, least = LAST) {
     const by = this.terms.push(term) - 1;
     for (let index = 0; index < ids.length; index++) {
       if (ranks[index] > least) continue;
@@ -48,32 +49,31 @@ export class Matcher {
     Object.assign(this, { size: books.length, terms, bones, columns: new Map() });
   }
 
-  /** Give the known words that a word may stand for, and how surely each. */
+  /** Give the known words that a word may stand for, how surely each, and the last field in which that counts. */
   readings(word, last) {
     const found = new Map();
-    const read = (term, sure) => sure > (found.get(term) ?? 0) && found.set(term, sure);
+    const read = (term, sure, least = LAST) => sure > (found.get(term)?.sure ?? 0) && found.set(term, { sure, least });
     const exact = this.terms.get(word)?.ids.length ?? 0;
     if (exact) read(word, 1);
-    if (/^\d+$/.test(word)) return { found, byKey: [], exact };
+    if (/^\d+$/.test(word)) return { found, exact };
     if (word.length >= (last ? 2 : 4)) {
       for (const term of this.terms.atPrefix(word).keys()) read(term, (last ? 0.9 : exact ? 0.6 : 0.8) * (0.4 + 0.6 * (word.length / term.length)));
     }
     const known = exact > 2 ? 0.4 : exact ? 0.55 : 1;
-    const slack = word.length < 4 ? 0 : word.length < 6 ? 1 : 2; // the map counts two letters that changed places as two
-    if (slack) {
-      for (const term of this.terms.fuzzyGet(word, 2).keys()) {
+    const misspelt = (slack, reach) => {
+      for (const term of this.terms.fuzzyGet(word, reach).keys()) {
         const far = distance(word, term);
-        if (far && far <= slack) read(term, known * (far === 1 ? 0.85 : 0.6) * (word[0] === term[0] ? 1 : 0.85));
+        if (far && far <= slack) read(term, known * (far === 1 ? 0.85 : 0.6) * (word[0] === term[0] ? 1 : 0.85), far === 1 ? LAST : NAMES);
       }
-    }
-    const bare = key(word);
-    const byKey = bare.length >= SHORTEST_KEY ? (this.bones.get(bare) ?? []).filter((term) => term !== word) : [];
-    return { found, byKey, sureByKey: known * 0.9, exact };
+    };
+    if (word.length > 3) misspelt(word.length < 6 ? 1 : 2, 2); // the map counts two letters that changed places as two
+    for (const term of this.bones.get(key(word)) ?? []) read(term, known * 0.9, NAMES);
+    if (!found.size && word.length > 3) misspelt(2, word.length < 6 ? 2 : 3); // better a far guess than nothing
+    return { found, exact };
   }
 
   knows(word) {
-    const { found, byKey } = this.readings(word, true);
-    return found.size + byKey.length > 0;
+    return this.readings(word, true).found.size > 0;
   }
 
   /** Give the column of a word; `forms` are the words that mean the same, `last` says that it may still be being typed. */
@@ -88,9 +88,8 @@ export class Matcher {
 
   make(word, last, forms) {
     const column = new Column(this.size);
-    const { found, byKey, sureByKey, exact } = this.readings(word, last);
-    for (const [term, sure] of found) column.note(term, this.terms.get(term), sure);
-    for (const term of byKey) column.note(term, this.terms.get(term), sureByKey, TEXT - 1);
+    const { found, exact } = this.readings(word, last);
+    for (const [term, { sure, least }] of found) column.note(term, this.terms.get(term), sure, least);
     column.exact = exact || column.value.reduce((count, value) => count + (value > 0), 0);
     for (const { form, size } of forms) this.noteForm(column, form, size);
     return column;

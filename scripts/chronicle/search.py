@@ -15,7 +15,7 @@ import yaml
 
 from chronicle import folding
 from chronicle.layout import EVIDENCE, KINDS, language
-from chronicle.model import THEMES, Authority, Organisation
+from chronicle.model import THEMES, Authority, Event, Organisation
 from chronicle.store import Chapter, Chronicle
 from chronicle.texts import LINK, MARK, TAG
 
@@ -24,7 +24,7 @@ Json = dict[str, Any]
 SYNONYMS = "data/synonyms.yml"
 """Words that mean the same, for keepers to edit."""
 _HEADING = re.compile(r"^(?P<signs>##+) (?P<title>.+?)(?: \{[^{}]*\})?$", re.MULTILINE)
-_LEAD = 160
+_LEAD = 140
 """Letters of an event's text that are given as they stand."""
 _SAID = 90
 """Letters likewise of the texts of all others."""
@@ -88,11 +88,19 @@ def _events(chronicle: Chronicle) -> Iterator[Json]:
         text = _beginning(texts[event.id], _LEAD)
         yield {
             "id": event.id, "date": event.date.edtf, "kind": event.kind, "evidence": chronicle.evidence(event).replace(" ", "-"),
-            "title": event.title, "also": event.also, "themes": event.themes, "people": event.people, "places": event.places,
+            "title": event.title, "also": _added(chronicle, event), "themes": event.themes, "people": event.people, "places": event.places,
             "organisations": event.organisations, "sources": sorted({place.key for place in event.cited}),
             "pointed": pointed[event.id], "text": text,
             "words": _rest(texts[event.id][len(text) :], {*common, *folding.words(f"{event.title} {text} {' '.join(event.also)}")}),
         }  # fmt: skip
+
+
+def _added(chronicle: Chronicle, event: Event) -> list[str]:
+    """Give, of the other words for an event, those that its title and the names of who takes part do not hold."""
+    found = (chronicle.people[id_] for id_ in event.people), (chronicle.places[id_] for id_ in event.places)
+    names = (name for records in found for record in records for name in (record.name, *record.native.values(), *record.variants))
+    held = {word for name in (event.title, *names) for word in folding.words(name)}
+    return [words for words in event.also if not held.issuperset(folding.words(words))]
 
 
 def _beginning(text: str, letters: int) -> str:
@@ -119,15 +127,12 @@ def _sections(chapter: Chapter) -> Iterator[Json]:
     if not chapter.path.startswith("chapters/"):
         return
     used: dict[str, int] = {}
-    marks = [*_HEADING.finditer(chapter.text)]
     page = chapter.path.removeprefix("chapters/").removesuffix(".md")
-    first = chapter.text[: marks[0].start() if marks else None].strip().partition("\n")[2]
-    yield {"id": page, "title": chapter.title, "chapter": "", "text": _beginning(plain(first), _SAID)}
-    for mark, following in zip(marks, [*marks[1:], None], strict=False):
+    yield {"id": page, "title": chapter.title, "chapter": ""}
+    for mark in _HEADING.finditer(chapter.text):
         title = plain(mark["title"])
         slug = _slug(title, used)
-        text = chapter.text[mark.end() : following.start() if following else None]
-        yield {"id": f"{page}#{slug}", "title": title, "chapter": chapter.title, "text": _beginning(plain(text), _SAID)}
+        yield {"id": f"{page}#{slug}", "title": title, "chapter": chapter.title}
 
 
 def _slug(title: str, used: dict[str, int]) -> str:

@@ -6,7 +6,7 @@ import { records } from "./records.js";
 export const FIELDS = ["title", "alias", "also", "names", "text"];
 const TOLD = FIELDS.indexOf("text"); // from here on, words are told and not names
 const WEIGHT = { event: 1, section: 0.5, person: 0.7, place: 0.7, organisation: 0.7, term: 0.55, source: 0.35 };
-const BY_TEXT = { event: ["text", "kind"], section: ["text", "chapter"], source: ["by", "date"] };
+const BY_TEXT = { event: ["text", "kind"], section: ["chapter"], source: ["by", "date"] };
 const FOLDERS = ["people", "places", "organisations"];
 export const SHORTEST_KEY = 3;
 

@@ -15,6 +15,8 @@ def main(only: list[str]) -> None:
     """Run the measurements asked for, all of them if none is named, and put each result in its section."""
     for name in only or sorted(module.name for module in pkgutil.iter_modules(benches.__path__)):
         module = import_module(f"benches.{name}")
+        if not hasattr(module, "TITLE"):  # it serves the others
+            continue
         section = f"## {module.TITLE}\n\n{module.bench().strip()}\n\n"
         print(section)
         text = PAGE.read_text("utf-8").rstrip() + "\n\n"

@@ -1,0 +1,79 @@
+"""How long a reader waits from a key to the results in the dialog, with a slowed processor."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from benches import synthetic
+from bundle import MODULES
+from chronicle import search, store
+
+Query = Mapping[str, str]
+
+SLOWED = 4
+MANY = 10_000
+TYPED = 12
+"""Of the queries, every how manieth is typed letter by letter."""
+INSTEAD = "if (self === top) { %s; self.Worker = self.IFrameWorker; }"
+"""Lets a frame stand in for the worker, before the theme starts it."""
+TYPE = """async (query) => {
+  const input = document.querySelector(".md-search__input"), result = document.querySelector(".md-search-result");
+  const times = [];
+  for (let length = 1; length <= query.length; length++) {
+    input.value = query.slice(0, length);
+    if (!input.value.trim()) continue;
+    const shown = new Promise((resolve) => {
+      const watch = new MutationObserver(() => (watch.disconnect(), resolve(performance.now())));
+      watch.observe(result, { childList: true, subtree: true });
+      setTimeout(resolve, 3000, null); // the answer was the same
+    });
+    const start = performance.now();
+    input.dispatchEvent(new KeyboardEvent("keyup", { key: "a" }));
+    const end = await shown;
+    if (end !== null) times.push(end - start);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return times;
+}"""
+
+
+def opened(context: BrowserContext, url: str) -> Page:
+    """Open a page and its search dialog."""
+    page = context.new_page()
+    page.goto(f"{url}/about/method/", wait_until="networkidle")
+    page.keyboard.press("/")
+    return page
+
+
+def typing(driven: Browser, url: str, asked: Sequence[Query], data: str | None) -> tuple[float, list[float]]:
+    """Type queries with a slowed processor. A frame stands in for the worker, so that the engine is slowed too.
+
+    Returns:
+        Milliseconds to fetch, build the index and answer the first key, and those from each later key to its results.
+    """
+    context = driven.new_context(bypass_csp=True)
+    shim = (MODULES / "iframe-worker" / "shim" / "index.js").read_text("utf-8")
+    context.add_init_script(INSTEAD % shim)
+    if data is not None:
+        context.route("**/events.json", lambda route: route.fulfill(body=data, content_type="application/json"))
+    page = opened(context, url)
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    (first, *_) = page.evaluate(TYPE.replace("3000", "30000"), "k")
+    times = [time for query in asked for time in page.evaluate(TYPE, query["query"])]
+    context.close()
+    return first, times
+
+
+def speed(driven: Browser, url: str, asked: Sequence[Query], events: int) -> Iterator[str]:
+    """Yield the lines of the table of times."""
+    with TemporaryDirectory() as name:
+        many = json.dumps(search.documents(store.load(synthetic.lay_out(Path(name), MANY)).chronicle), ensure_ascii=False)
+    yield "| events | first key: fetch, index, answer | median key | 95th percentile | keys |"
+    yield "| ---: | ---: | ---: | ---: | ---: |"
+    for count, data in ((events, None), (MANY, many)):
+        first, times = typing(driven, url, asked[::TYPED], data)
+        yield f"| {count:,} | {first:.0f} ms | {median(times):.0f} ms | {quantiles(times, n=20)[-1]:.0f} ms | {len(times)} |"

@@ -22,13 +22,13 @@ from mkdocs.utils import get_relative_url
 import fonts
 from aside import Aside
 from bundle import bundle, modules
-from chronicle import downloads, edition, inks, metadata, policy, proof, rules, search, store
+from chronicle import cite, downloads, edition, inks, metadata, policy, proof, rules, search, store
 from chronicle.anniversaries import anniversaries
 from chronicle.citations import SHIELD, Citation, shield
 from chronicle.notes import Notes, in_order, marks
 from chronicle.pages import Book
 from chronicle.store import Chronicle
-from chronicle.subjects import Subjects
+from chronicle.subjects import Subject, Subjects
 from offline import prepare
 from trouble import TROUBLES, words
 
@@ -125,6 +125,11 @@ def _book(config: "MkDocsConfig") -> Book:
     return book
 
 
+def _subject(page: "Page", config: "MkDocsConfig") -> Subject:
+    subject: Subject = config.extra["subjects"].of(page.file.src_uri, page.meta.get("description", ""))
+    return subject
+
+
 @event_priority(100)  # before the bibtex plugin reads the bibliography, so that a bad one gets our messages
 def on_config(config: "MkDocsConfig") -> None:
     """Read and check the store; stop before anything is touched if it is not well."""
@@ -132,8 +137,8 @@ def on_config(config: "MkDocsConfig") -> None:
     problems = rules.check(found)
     if problems:
         raise Abort("\n".join(map(str, problems)) + f"\n{len(problems)} problems: nothing was built")
-    config.extra["book"] = book = Book(found.chronicle)
-    config.extra["subjects"] = Subjects(book, edition.read(_root(config)))
+    config.extra["book"] = book = Book(found.chronicle, edition.read(_root(config)))
+    config.extra["subjects"] = Subjects(book)
     config.extra["drawings"] = ThreadPoolExecutor(1).submit(_draw, found.chronicle)  # beside pandoc, which takes as long
     if _making.wanted:
         _making.site = Aside(Path(config.site_dir))
@@ -153,7 +158,7 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     for page in book.pages:
         files.append(File.generated(config, page.path, content=page.markdown))
     config.extra["drawings"] = config.extra["drawings"].result()
-    for path, content in {**downloads.files(book.chronicle), **dict(inks.files(book.pictures, config.extra["drawings"]))}.items():
+    for path, content in {**downloads.files(book), **dict(inks.files(book.pictures, config.extra["drawings"]))}.items():
         files.append(File.generated(config, path, content=content))
     gc.freeze()  # the history stays until the end: the collector need not go through it again and again
     return files
@@ -180,7 +185,7 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Fil
         .replace(SHIELD, "@")
         .replace("<abbr title=", '<abbr tabindex="0" title=')
     )
-    return ALIGNED.sub(r' class="\1"', html)
+    return ALIGNED.sub(r' class="\1"', html) + cite.block(_subject(page, config), _book(config).notes.styled, page.url)
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
@@ -194,8 +199,7 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
     """Tell machines what the page is, let the search dialog ask our worker, and let nothing run that is not the site's own."""
-    subject = config.extra["subjects"].of(page.file.src_uri, str(page.title), page.meta.get("description", ""))
-    output = output.replace("</head>", f"{metadata.head(subject)}</head>", 1)
+    output = output.replace("</head>", f"{metadata.head(_subject(page, config))}</head>", 1)
     return _guard(WORKER.sub(rf"\g<1>{'../' * page.url.count('/') or './'}search/worker.js\g<2>", output), config)
 
 

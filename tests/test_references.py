@@ -10,6 +10,7 @@ from pybtex.database import BibliographyData
 from pybtex.database.input.bibtex import Parser
 
 from chronicle import csl, downloads, references, store
+from chronicle.pages import Book
 from chronicle.store import Chronicle
 
 ROOT = Path(__file__).parent.parent
@@ -34,7 +35,7 @@ def chronicle() -> Chronicle:
 
 @pytest.fixture(scope="module")
 def files(chronicle: Chronicle) -> dict[str, str]:
-    return {path: str(content) for path, content in downloads.files(chronicle).items() if isinstance(content, str)}
+    return {path: str(content) for path, content in downloads.files(Book(chronicle)).items() if isinstance(content, str)}
 
 
 def test_bibtex_reads_back(chronicle: Chronicle, files: dict[str, str]) -> None:
@@ -65,6 +66,13 @@ def test_each_source_has_its_files_and_they_say_the_same(chronicle: Chronicle, f
         assert json.loads(files[f"sources/{key}.json"]) == [item]
         assert list(parsed(files[f"sources/{key}.bib"]).entries) == [key]
         assert [entry["id"] for entry in rispy.loads(files[f"sources/{key}.ris"])] == [key]
+
+
+def test_a_chapter_offers_the_sources_it_cites(chronicle: Chronicle, files: dict[str, str]) -> None:
+    text = Book(chronicle).chapters["chapters/trade.md"]
+    entries = rispy.loads(files["chapters/trade.ris"])
+    assert len(entries) > 20
+    assert all(f"@{entry['id']}" in text for entry in entries)
 
 
 def test_hostile_words_stay_words() -> None:

@@ -16,6 +16,7 @@ Each module imports only from those above it:
     picture      a picture before it is drawn: title, words, data
     rules        what must hold between records, and the check of everything
     csl          sources as CSL items
+    styles       how a page of the site is cited, in four styles
     references   CSL items as BibTeX, RIS and CSL-JSON
     tongues      words in their own language and script
     notes        footnotes and references in Chicago style, worded by pandoc in one run
@@ -41,6 +42,7 @@ Each module imports only from those above it:
     schemaorg    pages and records in the vocabulary of schema.org
     metadata     the head of each page: Highwire, Dublin Core, Open Graph, JSON-LD; COinS
     anniversaries  what happened on each day of the year
+    cite         the end of each page: how it is cited
     downloads    what readers may take away as files
     export       the same pages as a folder that any generator can build
     schema       JSON Schemas for editors

@@ -1,8 +1,9 @@
-"""What readers may take away as files: each source, and the whole bibliography, for their reference managers."""
+"""What readers may take away as files: each source, those of a chapter, and the whole bibliography, for their reference managers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from chronicle import csl, references
+from chronicle import citations, csl, references
+from chronicle.pages import Book
 from chronicle.store import Chronicle
 
 Files = dict[str, str | bytes]
@@ -13,10 +14,16 @@ CREDIT = f"Soviet–Pakistan Relations, 1947–1991: a sourced history. {LICENCE
 """Whose the data is and on what terms it may be used."""
 
 
-def files(chronicle: Chronicle) -> Files:
+def files(book: Book) -> Files:
     """Make every file."""
-    each = sources(chronicle)
-    return {**each, **bibliography(each)}
+    each = sources(book.chronicle)
+    whole = collected(each, "data/sources", book.chronicle.sources)
+    chapters = [
+        collected(each, path.removesuffix(".md"), dict.fromkeys(place.key for place in citations.cited(text)))
+        for path, text in book.chapters.items()
+        if path.startswith("chapters/")
+    ]
+    return {**each, **whole, **{path: text for found in chapters for path, text in found.items()}}
 
 
 def sources(chronicle: Chronicle) -> dict[str, str]:
@@ -28,12 +35,13 @@ def sources(chronicle: Chronicle) -> dict[str, str]:
     }
 
 
-def bibliography(each: Mapping[str, str]) -> dict[str, str]:
-    """Make the whole bibliography of the files of its sources; in CSL-JSON there is no place for the licence."""
-    bib, ris, json = ([text for path, text in each.items() if path.endswith(f".{ending}")] for ending in references.MEDIA)
+def collected(each: Mapping[str, str], name: str, keys: Iterable[str]) -> dict[str, str]:
+    """Make the files of several sources out of their own; in RIS and CSL-JSON there is no place for the licence."""
+    asked = list(keys)
+    bib, ris, json = ([each[f"sources/{key}.{ending}"] for key in asked] for ending in references.MEDIA)
     items = ",".join(text.strip().removeprefix("[").removesuffix("]") for text in json)
     return {
-        "data/sources.bib": f"% {CREDIT}\n\n" + "\n".join(bib),
-        "data/sources.ris": "\n".join(ris),
-        "data/sources.json": f"[{items}]\n",
+        f"{name}.bib": f"% {CREDIT}\n\n" + "\n".join(bib),
+        f"{name}.ris": "\n".join(ris),
+        f"{name}.json": f"[{items}]\n",
     }

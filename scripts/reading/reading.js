@@ -1,6 +1,8 @@
 /** What every page offers beyond plain reading. Each feature is a module of its own; without scripts the pages stay whole. */
+import { copyCitations } from "./cite.js";
 import { previewNotes } from "./notes.js";
 import { showToday } from "./today.js";
 
 previewNotes(document);
 showToday();
+copyCitations(document);

@@ -6,6 +6,7 @@ from chronicle.model import Point, Prose, Series
 from chronicle.picture import Picture, listed
 
 _OUTLINE = {True: "yes", False: ""}
+_KEY = " What is drawn in outline is doubtful, a minimum, or never came to pass."
 _DRAWN = {
     "bars": "A bar for each figure.",
     "columns": "A column for each year that has a figure; a year without one has none.",
@@ -19,7 +20,7 @@ def picture(series: Series) -> Picture:
         series.id, series.title, f"{_DRAWN[series.picture or 'bars']} {_seen(series)}{_outlined(series)}",
         ("Date", "What", f"Figure ({series.unit})", "Note", "Drawn as an outline"),
         tuple((point.date.edtf, point.label or "", point.value, point.note or "", _OUTLINE[point.outline]) for point in series.points),
-        Prose(series.note or ""), series.sources, series.unit,
+        Prose(f"{(series.note or '').strip()}{_KEY if any(point.outline for point in series.points) else ''}"), series.sources, series.unit,
     )  # fmt: skip
 
 

@@ -9,9 +9,9 @@ from chronicle.bibliography import Mention
 from chronicle.citations import Citation
 from chronicle.edition import Edition
 from chronicle.layout import Layout, Page
-from chronicle.model import Authority
+from chronicle.model import Authority, Prose
 from chronicle.notes import Notes, Quotation, word
-from chronicle.picture import Picture, asked
+from chronicle.picture import MAPS, Picture, asked
 from chronicle.store import Chronicle
 from chronicle.styles import Shape, shape
 
@@ -101,6 +101,10 @@ class Book:
         makers = (entries.events, entries.people, entries.places, entries.organisations)
         return [*(page for make in makers for page in make(self._layout)), *self._glossary()]
 
+    @property
+    def _maps(self) -> list[Prose]:
+        return [Prose(tables.picture(self._layout, id_)) for id_ in MAPS]
+
     def _glossary(self) -> Iterator[Page]:
         if terms := self.chronicle.terms.values():
             yield self._layout.index("glossary", "Glossary", "Terms and abbreviations of this history, explained.", terms=terms)
@@ -113,7 +117,7 @@ class Book:
             (letter, list(people)) for letter, people in groupby(chronicle.people.values(), key=lambda person: person.sort[0].upper())
         ]
         yield index("people", "People", "Everyone who takes part in this history, from A to Z.", letters=letters)
-        yield index("places", "Places", "Where it happened.", places=chronicle.places.values())
+        yield index("places", "Places", "Where it happened.", places=chronicle.places.values(), maps=self._maps)
         bodies = chronicle.organisations.values()
         yield index("organisations", "Organisations and treaties", "Bodies, firms, parties, alliances and treaties.", bodies=bodies)
         yield bibliography.index(self._layout, self.notes)

@@ -12,7 +12,9 @@ from chronicle.texts import TAG
 
 YEARS = range(1947, 1992)
 """The years of this history."""
-SURVEYS = ("locator-map", "events-map", "events-map-pakistan", "relations-at-a-glance", "terms-of-office")
+MAPS = ("events-map", "events-map-pakistan")
+"""The maps above the list of places."""
+SURVEYS = (*MAPS, "locator-map", "relations-at-a-glance", "terms-of-office")
 """The pictures of the whole. A series has a picture of its own where its file says which: ``picture: columns``."""
 
 
@@ -54,6 +56,6 @@ def known(chronicle: Chronicle) -> list[str]:
 
 
 def asked(chronicle: Chronicle) -> list[str]:
-    """Name the pictures that texts ask for: no other is drawn."""
+    """Name the pictures that texts ask for, and the maps above the list of places: no other is drawn."""
     tags = (match for chapter in chronicle.chapters.values() for match in TAG.finditer(chapter.text))
-    return sorted({match["id"] for match in tags if match["table"] == "picture"})
+    return sorted({*MAPS, *(match["id"] for match in tags if match["table"] == "picture")})

@@ -101,11 +101,11 @@ class Atlas:
         rings = [ring for code in codes for ring in self._countries[code]]
         uses = Counter(_plain(arc) for ring in rings for arc in ring)
         outer = [arc for ring in rings for arc in ring if uses[_plain(arc)] == 1]
-        begin = {self._ends(arc)[0]: arc for arc in outer}
+        begin = {self.ends(arc)[0]: arc for arc in outer}
         joined = []
         while begin:
             ring = [begin.pop(next(iter(begin)))]
-            while (following := begin.pop(self._ends(ring[-1])[1], None)) is not None:
+            while (following := begin.pop(self.ends(ring[-1])[1], None)) is not None:
                 ring.append(following)
             joined.append(ring)
         return joined
@@ -145,7 +145,8 @@ class Atlas:
         kept = [(round(x, 1), round(y, 1)) for x, y in [*kept, rest[-1]]]
         return kept if arc >= 0 else kept[::-1]
 
-    def _ends(self, arc: int) -> tuple[Point, Point]:
+    def ends(self, arc: int) -> tuple[Point, Point]:
+        """Say where an arc begins and ends, walked as its sign says."""
         line = self._arcs[_plain(arc)]
         return (line[0], line[-1]) if arc >= 0 else (line[-1], line[0])
 

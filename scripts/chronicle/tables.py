@@ -26,24 +26,38 @@ def fill(layout: Layout, markdown: str, up: str) -> str:
 
 
 def _table(layout: Layout, table: str, id_: str) -> str:
-    chronicle = layout.chronicle
-    if table == "series":
-        return layout.render("series.md", **_points(chronicle.series[id_]))
-    if table == "picture":
-        picture = surveys.picture(chronicle, id_)
-        return layout.render("picture.md", picture=picture, table=Prose(_rows(layout, picture)))
-    if table == "office":
-        return layout.render("office.md", office=chronicle.offices[id_], people=chronicle.people)
-    if table == "honours":
-        to_soviets = id_ == "pakistani"  # Pakistani honours went to Soviet citizens, Soviet ones to Pakistanis, Bengalis among them
-        honours = [honour for honour in chronicle.honours.values() if (chronicle.people[honour.person].side == "soviet") == to_soviets]
-        return layout.render("honours.md", honours=honours, people=chronicle.people)
-    if table == "timeline":
-        events = chronicle.by_theme.get(id_, [])
-        return layout.render("timeline.md", events=events, line=lifeline(events)) if len(events) > 1 else ""
-    if table == "today":
-        return layout.render("today.md", event=chronicle.events[id_])
-    return layout.render(f"{table}.md", **_article(chronicle))
+    makers = {"series": _series, "picture": picture, "office": _office, "honours": _honours, "timeline": _timeline, "today": _today}
+    return makers[table](layout, id_) if table in makers else layout.render(f"{table}.md", **_article(layout.chronicle))
+
+
+def _series(layout: Layout, id_: str) -> str:
+    return layout.render("series.md", **_points(layout.chronicle.series[id_]))
+
+
+def picture(layout: Layout, id_: str) -> str:
+    """Set a picture with its words, its data as a table, and both to download, for a page one folder deep."""
+    shown = surveys.picture(layout.chronicle, id_)
+    return layout.render("picture.md", picture=shown, table=Prose(_rows(layout, shown)))
+
+
+def _office(layout: Layout, id_: str) -> str:
+    return layout.render("office.md", office=layout.chronicle.offices[id_], people=layout.chronicle.people)
+
+
+def _honours(layout: Layout, id_: str) -> str:
+    people = layout.chronicle.people
+    to_soviets = id_ == "pakistani"  # Pakistani honours went to Soviet citizens, Soviet ones to Pakistanis, Bengalis among them
+    honours = [honour for honour in layout.chronicle.honours.values() if (people[honour.person].side == "soviet") == to_soviets]
+    return layout.render("honours.md", honours=honours, people=people)
+
+
+def _timeline(layout: Layout, id_: str) -> str:
+    events = layout.chronicle.by_theme.get(id_, [])
+    return layout.render("timeline.md", events=events, line=lifeline(events)) if len(events) > 1 else ""
+
+
+def _today(layout: Layout, id_: str) -> str:
+    return layout.render("today.md", event=layout.chronicle.events[id_])
 
 
 def _points(series: Series) -> dict[str, Any]:
@@ -52,16 +66,16 @@ def _points(series: Series) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _rows(layout: Layout, picture: Picture) -> str:
+def _rows(layout: Layout, shown: Picture) -> str:
     """Give the data of a picture as a table; places link to their pages."""
     chronicle = layout.chronicle
-    if picture.id in chronicle.series:
-        return layout.render("points.md", **_points(chronicle.series[picture.id]))
-    if picture.id == "terms-of-office":
+    if shown.id in chronicle.series:
+        return layout.render("points.md", **_points(chronicle.series[shown.id]))
+    if shown.id == "terms-of-office":
         offices = [chronicle.offices[office] for office in surveys.OFFICES if office in chronicle.offices]
         return "\n".join(layout.render("office.md", office=office, people=chronicle.people) for office in offices)
-    pages = {place.name: link(place) for place in chronicle.places.values()} if picture.columns[:1] == ("Place",) else {}
-    return layout.render("rows.md", columns=picture.columns, rows=[[pages.get(str(cell), cell) for cell in row] for row in picture.rows])
+    pages = {place.name: link(place) for place in chronicle.places.values()} if shown.columns[:1] == ("Place",) else {}
+    return layout.render("rows.md", columns=shown.columns, rows=[[pages.get(str(cell), cell) for cell in row] for row in shown.rows])
 
 
 def _article(chronicle: Chronicle) -> dict[str, Any]:

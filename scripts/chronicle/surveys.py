@@ -75,11 +75,12 @@ def _locator(_: Chronicle) -> Picture:
 
 def _events_map(chronicle: Chronicle) -> Picture:
     found = circles(chronicle)
-    first = ", ".join(f"{circle.name} ({circle.count})" for circle in found[:8])
+    west, east = _WELL_INSIDE
+    first = ", ".join(f"{circle.name} ({circle.count})" for circle in [at for at in found if at.at and west < at.at[0] < east][:8])
     return Picture(
         "events-map", "Where the events of this history happened",
-        f"A map from eastern Europe to Bengal with a disc for each place, the larger the more events. The most happened at {first}.",
-        _PLACES, tuple(_place(circle) for circle in found), Prose(_COUNTED + NATURAL_EARTH),
+        f"A map from eastern Europe to Bengal with a disc for each place, the larger the more events. Of the places on it, the most happened at {first}.",
+        _PLACES, tuple(_place(circle) for circle in found), Prose(_BEYOND + _COUNTED + NATURAL_EARTH),
     )  # fmt: skip
 
 
@@ -96,6 +97,9 @@ def _near_map(chronicle: Chronicle) -> Picture:
 
 
 _PLACES = ("Place", "Events", "Latitude", "Longitude", "Held by")
+_WELL_INSIDE = (36, 96)
+"""Longitudes that the wide map shows at every latitude between its edges."""
+_BEYOND = "Places beyond the edges, and regions, for which no one point can stand, are in the table only. "
 _COUNTED = (
     "Counted are the events of this site that name the place; one event may name several. Red: the Soviet Union; green: Pakistan; slate: "
     "other states; ochre: Kashmir, which is disputed. Coordinates: [GeoNames](https://www.geonames.org/), CC BY 4.0. "

@@ -24,8 +24,8 @@ import browser as chromium
 from benches import keys
 from benches.names import found, spoilt
 from benches.serving import served
-from bundle import node
-from chronicle import store
+from bundle import modules, node
+from chronicle import store, studio
 from chronicle.export import export
 from chronicle.pages import Book
 
@@ -132,7 +132,7 @@ def bench() -> str:
     asked = [query for group in lists.values() for query in group]
     with TemporaryDirectory() as name, ExitStack() as open_:
         folder = Path(name)
-        export(ROOT, book, folder / "export")
+        export(ROOT, book, folder / "export", studio.draw(book.chronicle, modules()))
         for source, site in ((ROOT, "site"), (folder / "export", "plain")):
             command = [sys.executable, "-m", "mkdocs", "build", "-q", "--no-strict", "-d", str(folder / site)]
             subprocess.run(command, cwd=source, check=True)  # noqa: S603

@@ -76,10 +76,12 @@ def _locator(_: Chronicle) -> Picture:
 def _events_map(chronicle: Chronicle) -> Picture:
     found = circles(chronicle)
     west, east = _WELL_INSIDE
-    first = ", ".join(f"{circle.name} ({circle.count})" for circle in [at for at in found if at.at and west < at.at[0] < east][:8])
+    shown = [circle for circle in found if circle.at and west < circle.at[0] < east]
+    first = ", ".join(f"{circle.name} ({circle.count})" for circle in shown[:8])
     return Picture(
         "events-map", "Where the events of this history happened",
-        f"A map from eastern Europe to Bengal with a disc for each place, the larger the more events. Of the places on it, the most happened at {first}.",
+        "A map from eastern Europe to Bengal with a disc for each place, the larger the more events. "
+        f"Of the places on it, the most happened at {first}.",
         _PLACES, tuple(_place(circle) for circle in found), Prose(_BEYOND + _COUNTED + NATURAL_EARTH),
     )  # fmt: skip
 

@@ -13,6 +13,8 @@ ENTRIES = {
     "assets/reading": "scripts/reading/reading.js",
     "search/worker": "scripts/search/worker.js",
     "search/answers": "scripts/search/answers.js",
+    "search/explorer": "scripts/explorer/explorer.js",
+    "search/explorer-worker": "scripts/explorer/worker.js",
 }
 """Where each script stands on the site, without its ending, and the module it begins with."""
 

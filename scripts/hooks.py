@@ -185,7 +185,8 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Fil
         .replace(SHIELD, "@")
         .replace("<abbr title=", '<abbr tabindex="0" title=')
     )
-    return ALIGNED.sub(r' class="\1"', html) + cite.block(_subject(page, config), _book(config).notes.styled, page.url)
+    html = _book(config).explorer(ALIGNED.sub(r' class="\1"', html), *config.extra["years"])
+    return html + cite.block(_subject(page, config), _book(config).notes.styled, page.url)
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":

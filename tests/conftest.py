@@ -31,6 +31,7 @@ def project(folder: Path) -> Path:
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     settings["hooks"] = [str(ROOT / "scripts" / "hooks.py")]
     settings["watch"] = ["data"]
+    settings["extra"]["years"] = [1911, 1914]
     settings["nav"] = [{"Home": "index.md"}, "chapters/trade.md", "events/index.md", "sources/index.md"]
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
     return folder

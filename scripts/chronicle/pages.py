@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 
-from chronicle import bibliography, citations, entries, surveys, tables
+from chronicle import almanac, bibliography, citations, entries, surveys, tables
 from chronicle.bibliography import Mention
 from chronicle.citations import Citation
 from chronicle.edition import Edition
@@ -86,6 +86,10 @@ class Book:
         """Every picture that a text asks for, in words and figures."""
         return [surveys.picture(self.chronicle, id_) for id_ in asked(self.chronicle)]
 
+    def explorer(self, html: str, first: int, last: int) -> str:
+        """Set the form that searches the events into a page that leaves a place for it, with a timeline of the years given."""
+        return html.replace(almanac.PLACE, almanac.form(self._layout, first, last)) if almanac.PLACE in html else html
+
     @cached_property
     def letters(self) -> frozenset[str]:
         """Every letter that a page prints."""
@@ -111,8 +115,7 @@ class Book:
 
     def _indexes(self) -> Iterator[Page]:
         chronicle, index = self.chronicle, self._layout.index
-        years = [(year, list(events)) for year, events in groupby(chronicle.events.values(), key=lambda event: event.date.year)]
-        yield index("events", "Events", "Every event of this history, year by year.", years=years)
+        yield from almanac.lists(self._layout)
         letters = [
             (letter, list(people)) for letter, people in groupby(chronicle.people.values(), key=lambda person: person.sort[0].upper())
         ]

@@ -1,10 +1,11 @@
 // The data of the search, for a worker: fetched from a server, or run as a script where the site is opened from disk.
 import { records } from "./records.js";
 
-async function fetched(address) {
+/** Fetch a file of the site, as `json` or as `text`. */
+export async function fetched(address, form = "json") {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  return answer.json();
+  return answer[form]();
 }
 
 /** Give the records of events.json and the groups of words that mean the same; `here` is the address of the worker, in search/. */

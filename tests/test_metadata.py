@@ -140,12 +140,13 @@ def test_the_vocabulary_is_that_of_schema_org(subjects: Subjects, book: Book, tm
     pages = [f"{folder}/{id_}.md" for folder in FOLDERS for id_ in getattr(book.chronicle, folder)]
     seen: set[tuple[str, str, str]] = set()
     chosen = []
-    for path in ["index.md", "chapters/trade.md", "about/method.md", "events/index.md", *pages]:
+    for path in ["index.md", "chapters/trade.md", "about/method.md", "events/index.md", "data/index.md", *pages]:
         graph = schemaorg.graph(subjects.of(path, "Description"))
         if not seen.issuperset(found := set(said(graph))):
             seen |= found
             chosen.append(graph)
-    assert {"Event", "Person", "Place", "Organization", "Book", "NewsArticle", "BreadcrumbList"} <= {type_ for type_, _, _ in seen}
+    kinds = {"Event", "Person", "Place", "Organization", "Book", "NewsArticle", "BreadcrumbList", "Dataset", "DataDownload"}
+    assert kinds <= {type_ for type_, _, _ in seen}
     assert typed(tmp_path, chosen) == ""
 
 

@@ -22,6 +22,8 @@ Each module imports only from those above it:
     notes        footnotes and references in Chicago style, worded by pandoc in one run
     lifeline     events along the years, as a line to be drawn
     company      who appears with whom
+    schema       JSON Schemas for editors
+    catalogue    what stands in ``/data/``
     layout       records as Markdown: templates, links, marks, abbreviations
     figures      the pictures of series
     surveys      the pictures of the whole: maps, events by year and kind, terms of office
@@ -44,9 +46,11 @@ Each module imports only from those above it:
     metadata     the head of each page: Highwire, Dublin Core, Open Graph, JSON-LD; COinS
     anniversaries  what happened on each day of the year
     cite         the end of each page: how it is cited
+    rows         the store as tables
+    datasets     the store as CSV, JSON, GeoJSON, iCalendar, a data package
+    database     the store as a SQLite database
     downloads    what readers may take away as files
     export       the same pages as a folder that any generator can build
-    schema       JSON Schemas for editors
     policy       what a browser may do on the site, as a page and a host say it
     proof        a built site, read back and proved
 

@@ -1,16 +1,16 @@
-"""What readers may take away as files: each source, those of a chapter, and the whole bibliography, for their reference managers."""
+"""What readers may take away as files: each source, those of a chapter, the whole bibliography, the whole store."""
 
 from collections.abc import Iterable, Mapping
 
-from chronicle import citations, csl, references
+from chronicle import citations, csl, database, datasets, references, rows, schema
+from chronicle.catalogue import LICENCE
 from chronicle.pages import Book
 from chronicle.store import Chronicle
 
 Files = dict[str, str | bytes]
 """Files by where they stand below the root of the site."""
 
-LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
-CREDIT = f"Soviet–Pakistan Relations, 1947–1991: a sourced history. {LICENCE}"
+CREDIT = f"Soviet–Pakistan Relations, 1947–1991: a sourced history. {LICENCE[1]}, {LICENCE[2]}"
 """Whose the data is and on what terms it may be used."""
 
 
@@ -23,7 +23,22 @@ def files(book: Book) -> Files:
         for path, text in book.chapters.items()
         if path.startswith("chapters/")
     ]
-    return {**each, **whole, **{path: text for found in chapters for path, text in found.items()}}
+    return {**each, **whole, **{path: text for found in chapters for path, text in found.items()}, **store(book)}
+
+
+def store(book: Book) -> Files:
+    """Make the files of the whole store, below ``data/``."""
+    chronicle, edition = book.chronicle, book.edition
+    tables = rows.tables(chronicle, edition.url)
+    return {
+        **{f"data/{table.name}.csv": datasets.csv_of(table) for table in tables},
+        **{f"data/schemas/{name}": text for name, text in schema.schemas().items()},
+        "data/store.json": datasets.store_json(chronicle, edition),
+        "data/store.sqlite": database.database(tables, edition),
+        "data/datapackage.json": datasets.package(tables, edition),
+        "data/places.geojson": datasets.geojson(chronicle, edition),
+        "data/events.ics": datasets.calendar(chronicle, edition),
+    }
 
 
 def sources(chronicle: Chronicle) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 
-from chronicle import almanac, bibliography, citations, entries, surveys, tables
+from chronicle import almanac, bibliography, catalogue, citations, entries, schema, surveys, tables
 from chronicle.bibliography import Mention
 from chronicle.citations import Citation
 from chronicle.edition import Edition
@@ -123,4 +123,8 @@ class Book:
         yield index("places", "Places", "Where it happened.", places=chronicle.places.values(), maps=self._maps)
         bodies = chronicle.organisations.values()
         yield index("organisations", "Organisations and treaties", "Bodies, firms, parties, alliances and treaties.", bodies=bodies)
+        yield index(
+            "data", "Data", "The whole store to download: tables, a database, the bibliography, a calendar, a map layer.",
+            whole=catalogue.WHOLE, csv=catalogue.CSV, schemas=sorted(schema.MODELS),
+        )  # fmt: skip
         yield bibliography.index(self._layout, self.notes)

@@ -96,7 +96,7 @@ def listed_sources(store: Store) -> Iterator[Problem]:
 def living_links(store: Store) -> Iterator[Problem]:
     """Every link in a text to a page of the site leads to one."""
     pages = {f"{folder}/{name}.md" for folder, names in store.names.items() for name in names}
-    pages |= {f"{folder}/index.md" for folder in ("events", "people", "places", "organisations", "sources", "glossary")}
+    pages |= {f"{folder}/index.md" for folder in ("events", "people", "places", "organisations", "sources", "glossary", "data")}
     pages |= set(store.chronicle.chapters)
     for located, loc, text in texts(store):
         home = PurePosixPath(located.path.removeprefix("docs/") if located.path.startswith("docs/") else located.path.removeprefix("data/"))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from chronicle import catalogue
+from chronicle.catalogue import CSV, WHOLE
 from chronicle.dates import Date
 from chronicle.layout import address, url
 from chronicle.model import Authority, Event, Name, Organisation, Person, Place, Record, Source
@@ -11,7 +13,7 @@ from chronicle.subjects import Subject
 
 Json = dict[str, Any]
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE = catalogue.LICENCE[2]
 _FILES = {
     "viaf": "https://viaf.org/viaf/{}", "wikidata": "https://www.wikidata.org/wiki/{}", "geonames": "https://www.geonames.org/{}",
     "isni": "https://isni.org/isni/{}",
@@ -33,13 +35,14 @@ def graph(subject: Subject) -> Json:
 def _page(subject: Subject) -> Json:
     lists = subject.path.endswith("/index.md")
     type_ = "Article" if subject.is_chapter else "CollectionPage" if lists else "WebSite" if subject.is_home else "WebPage"
+    data = {"mainEntity": _dataset(subject)} if subject.path == "data/index.md" else {}
     about = {"about" if subject.is_chapter else "mainEntity": thing(subject.record, subject)} if subject.record else {}
     site = {"isPartOf": {"@type": "WebSite", "@id": subject.edition.url, "name": subject.edition.name}} if not subject.is_home else {}
     heading = {"headline": subject.title} if subject.is_chapter else {}
     return _full({
         "@type": type_, "@id": subject.url, "url": subject.url, "name": subject.title, **heading, "description": subject.description,
-        "inLanguage": "en-GB", "license": LICENCE, "dateModified": subject.changed, "version": subject.edition.version, **site, **about,
-        "citation": [_named(source, subject) for source in subject.cited],
+        "inLanguage": "en-GB", "license": LICENCE, "dateModified": subject.changed, "version": subject.edition.version,
+        **site, **about, **data, "citation": [_named(source, subject) for source in subject.cited],
     })  # fmt: skip
 
 
@@ -49,6 +52,19 @@ def _trail(subject: Subject) -> Iterable[Json]:
     steps = [*subject.trail, (subject.title, subject.url)]
     items = [{"@type": "ListItem", "position": number, "name": name, "item": where} for number, (name, where) in enumerate(steps, 1)]
     return [{"@type": "BreadcrumbList", "itemListElement": items}]
+
+
+def _dataset(subject: Subject) -> Json:
+    files = [
+        {"@type": "DataDownload", "name": offer.what, "encodingFormat": offer.media, "contentUrl": subject.url + offer.name}
+        for offer in (*WHOLE, *CSV)
+    ]
+    return _full({
+        "@type": "Dataset", "@id": f"{subject.url}#data", "name": subject.edition.name, "description": subject.description,
+        "url": subject.url, "license": LICENCE, "isAccessibleForFree": True, "temporalCoverage": "1947/1991",
+        "creator": {"@type": "Organization", "name": subject.edition.name}, "dateModified": subject.changed,
+        "version": subject.edition.version, "distribution": files,
+    })  # fmt: skip
 
 
 def thing(record: Record, subject: Subject) -> Json:

@@ -10,9 +10,10 @@ import logging
 import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -169,9 +170,10 @@ def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files:
     """Fill in the tables a text asks for, point the pencil at the file behind the page, and keep citations in code as they are."""
     book, path = _book(config), page.file.src_uri
     up = "../" * path.count("/")
+    page.meta.update({name: escape(str(page.meta[name])) for name in ("title", "description") if name in page.meta})  # the theme does not
     page.meta["search"] = {"exclude": True}  # the theme's own index stays empty: the search reads events.json
     if path in book.origins:
-        page.edit_url = book.origins[path] and config.extra["edit"] + book.origins[path]
+        page.edit_url = book.origins[path] and config.extra["edit"] + quote(book.origins[path])
     else:
         markdown = book.fill(markdown, up)
     config.plugins["bibtex"].registry.up = up  # type: ignore[attr-defined]

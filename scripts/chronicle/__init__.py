@@ -3,6 +3,8 @@
 Each module imports only from those above it:
 
     problem      what is wrong, where, and what to write instead
+    signs        signs that no text may hold
+    bounds       what a file may be at all
     dates        EDTF dates: their ends, their order, their words
     citations    ``[@key, p. 12]`` in Markdown
     model        the records: event, person, place, organisation, source …
@@ -11,6 +13,7 @@ Each module imports only from those above it:
     edition      which edition of the site this is: version, commit, days of the last changes
     store        all of ``data/`` and ``docs/`` as one `Chronicle`, or the problems that prevent it
     texts        the texts of the store, where each stands, and what is found in them
+    markup       what must hold of the markup in texts
     prose        what must hold of the writing
     spelling     what must hold of the spelling
     picture      a picture before it is drawn: title, words, data

@@ -8,9 +8,10 @@ from pybtex.database import Entry, Person
 from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 
+from chronicle.bounds import decode
 from chronicle.model import REQUIRED, Source, SourceType
 from chronicle.problem import Problem, suggestion
-from chronicle.yamlfile import Loc, Located, decode, validate
+from chronicle.yamlfile import Loc, Located, validate
 
 _ENTRY = re.compile(r"^[ \t]*@(?P<type>\w+)\s*[{(]\s*(?P<key>[^\s,]*)", re.MULTILINE)
 

@@ -13,7 +13,7 @@ LABELS = {
 
 _FIGURE = r"(?:\d[\w/]*|[ivxlcdm]+|[IVXLCDM]+|[A-Z])(?![\w.])"
 _NUMBER = rf"{_FIGURE}(?:[–-]{_FIGURE})?"
-_PART = re.compile(rf"(?P<label>[A-Za-z.]+)\s(?P<value>{_NUMBER}(?:, {_NUMBER})*|“[^”]+”|\"[^\"]+\")")
+_PART = re.compile(rf"(?P<label>[A-Za-z.]+)\s(?P<value>{_NUMBER}(?:, {_NUMBER})*|“[^”\[\]{{}}<>@\\\n]+”|\"[^\"\[\]{{}}<>@\\\n]+\")")
 _ONE = re.compile(r"\s*@(?P<key>[\w-]+)\s*(?:,\s*(?P<locator>[^;]*?)\s*)?")
 _BRACKET = re.compile(r"\[(?P<inside>[^\[\]]*(?<![\w.])@[^\[\]]*)\](?!\()")
 _CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)|<!--.*?-->", re.MULTILINE | re.DOTALL)

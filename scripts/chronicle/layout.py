@@ -23,7 +23,10 @@ from chronicle.texts import bare
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _WORD = re.compile(r"\w+")
-_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_[]`\\|~^${}#"})
+_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_[]`\\|~^${}#@"})
+
+_BLOCK = re.compile(r"^[-+:=](?=\s|=)|^!(?=!!)|(?<=^\d)[.)](?=\s)|(?<=^\d\d)[.)](?=\s)|(?<=^\d\d\d\d)[.)](?=\s)")
+"""A sign with which Markdown would begin a list, a definition, a box or a heading, were the text at the beginning of a line."""
 
 KINDS = {
     "agreement": "Agreement", "aid": "Aid", "appointment": "Appointment", "culture": "Culture", "energy": "Energy",
@@ -151,4 +154,5 @@ def _plain(value: Any) -> Any:  # noqa: ANN401
     """Escape a plain text for Markdown; let Markdown pass."""
     if isinstance(value, Prose) or not isinstance(value, str):
         return value
-    return escape(value, quote=False).translate(_SIGNS)
+    text = escape(value.replace("\n", " "), quote=False).translate(_SIGNS)
+    return _BLOCK.sub(lambda match: f"&#{ord(match[0])};", text)

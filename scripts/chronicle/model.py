@@ -58,6 +58,9 @@ _CODES: Mapping[str, str] = {**{name.lower(): code for code, name in LANGUAGES.i
 """Codes of the names by which BibLaTeX calls a language; CLDR has Bangla."""
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="The name of a record's file, without .yml")]
 Text = Annotated[str, Field(min_length=1)]
+Address = Annotated[str, Field(pattern=r"^https?://[^\s/<>\"\\^`{|}]+\.[^\s<>\"\\^`{|}]+$")]
+"""The address of a web page (RFC 3986)."""
+Abbreviation = Annotated[str, Field(pattern=r"^\w[\w .&/’–-]*$")]
 Markdown = Annotated[Text, AfterValidator(Prose)]
 Cited = Annotated[
     Citation,
@@ -219,7 +222,7 @@ class Organisation(Authority):
         "agency", "alliance", "bank", "body", "company", "ministry", "newspaper", "other", "party", "plant", "society",
         "treaty", "university",
     ]  # fmt: skip
-    abbreviation: Text | None = None
+    abbreviation: Abbreviation | None = None
     start: Annotated[Date | None, Field(alias="from")] = None
     end: Annotated[Date | None, Field(alias="to")] = None
 
@@ -363,9 +366,9 @@ class Source(Record):
     pages: Text | None = None
     isbn: Text | None = None
     issn: Text | None = None
-    doi: Annotated[str | None, Field(pattern=r"^10\.\d{4,9}/\S+$")] = None
-    url: Annotated[str | None, Field(pattern=r"^https?://[^\s/]+\.\S+$")] = None
-    archiveurl: Annotated[str | None, Field(pattern=r"^https?://[^\s/]+\.\S+$")] = None
+    doi: Annotated[str | None, Field(pattern=r"^10\.\d{4,9}/[^\s<>\"\\^`{|}]+$")] = None
+    url: Address | None = None
+    archiveurl: Address | None = None
     langid: Annotated[Text | None, AfterValidator(lambda name: name and _language_name(name))] = None
     """The language it is written in, as BibLaTeX calls it: ``russian``; English where none is given."""
     keywords: Text | None = None
@@ -427,7 +430,7 @@ class Term(Record):
 
     term: Text
     meaning: Markdown
-    abbreviation: Text | None = None
+    abbreviation: Abbreviation | None = None
     variants: tuple[Text, ...] = ()
     sources: tuple[Cited, ...] = ()
 

@@ -26,7 +26,7 @@ from chronicle.styles import Shape, Styled
 
 _ALIAS = "\ue0c1"
 """Marks the title of an alias: else citeproc would tell it apart from its source as it does two works of one title."""
-_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_[]`\\|~^$"})
+_SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_[]`\\|~^${}#"})
 """Signs that Markdown would read, as entities."""
 
 
@@ -212,4 +212,4 @@ def _markdown(element: html.HtmlElement) -> str:
 
 
 def _text(text: str | None) -> str:
-    return escape((text or "").replace(_ALIAS, ""), quote=False).translate(_SIGNS)
+    return escape((text or "").replace(_ALIAS, "").replace("\n", " "), quote=False).translate(_SIGNS)

@@ -13,7 +13,7 @@ from lxml import html
 from chronicle.policy import META, inline
 from chronicle.problem import Problem
 
-_RAW = re.compile(r"\[\^|\[[^\]]*(?<![\w.])@\w")
+RAW = re.compile(r"\[\^|\[[^\]]*(?<![\w.])@\w")
 """What is left in a page where a citation was not worded."""
 
 _DATA = r"data:(?!(?:image/(?:png|jpeg|webp)|application/(?:x-bibtex|x-research-info-systems|vnd\.citationstyles\.csl\+json));)"
@@ -42,7 +42,7 @@ def check(site: Path) -> list[Problem]:
         name, text = path.relative_to(site).as_posix(), path.read_text("utf-8")
         page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
         plain = unescape(text)
-        if _RAW.search(plain):  # a quick look first; most pages have nothing of the kind
+        if RAW.search(plain):  # a quick look first; most pages have nothing of the kind
             faults += citations_worded(name, page)
         faults += scripts_named(name, text)
         if _ACTIVE.search(plain.replace(_SHARE, "")):
@@ -55,7 +55,7 @@ def check(site: Path) -> list[Problem]:
 def citations_worded(name: str, page: html.HtmlElement) -> Iterator[Problem]:
     """No raw citation is left in the text, outside code."""
     for text in page.xpath("//body//text()[not(ancestor::code or ancestor::script or ancestor::style)]"):
-        if match := _RAW.search(str(text)):
+        if match := RAW.search(str(text)):
             yield Problem(
                 name, getattr(text.getparent(), "sourceline", 1) or 1, 1, f"a citation was not worded: {str(text)[match.start() :][:60]!r}"
             )

@@ -10,7 +10,7 @@ from posixpath import normpath
 from typing import get_args
 from urllib.parse import urlsplit
 
-from chronicle import citations, prose, spelling
+from chronicle import citations, markup, prose, spelling
 from chronicle.citations import Citation
 from chronicle.model import Event, Person, Theme
 from chronicle.picture import known
@@ -30,7 +30,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {"honours": ("soviet", "pakistani"), "t
 
 def check(store: Store) -> list[Problem]:
     """List everything wrong with a store, in the order of files and lines."""
-    return sorted({*store.problems, *(problem for rule in (*RULES, *prose.RULES, *spelling.RULES) for problem in rule(store))})
+    return sorted(
+        {*store.problems, *(problem for rule in (*RULES, *markup.RULES, *prose.RULES, *spelling.RULES) for problem in rule(store))}
+    )
 
 
 def known_ids(store: Store) -> Iterator[Problem]:

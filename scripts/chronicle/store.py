@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from chronicle import bibfile, yamlfile
+from chronicle import bibfile, bounds, yamlfile
 from chronicle.model import STATUSES, Event, Honour, Office, Organisation, Person, Place, Record, Series, Source, StartingArticle, Term
 from chronicle.problem import Problem
 from chronicle.yamlfile import Located
@@ -164,7 +164,8 @@ def _single(root: Path, name: str, model: type[Model], files: dict[str, Located]
 
 
 def _record(path: Path, name: str, model: type[Model], files: dict[str, Located]) -> Model | list[Problem]:
-    located = yamlfile.read(name, path.read_bytes())
+    raw = bounds.fetch(path, name)
+    located = [raw] if isinstance(raw, Problem) else yamlfile.read(name, raw)
     if isinstance(located, list):
         return located
     files[name] = located
@@ -182,7 +183,8 @@ def _sources(root: Path, files: dict[str, Located], problems: list[Problem]) -> 
     first: dict[str, str] = {}
     for path in sorted((root / "data" / "sources").glob("*.bib")):
         name = path.relative_to(root).as_posix()
-        entries, lines, faults = bibfile.read(name, path.read_bytes())
+        raw = bounds.fetch(path, name)
+        entries, lines, faults = ({}, {}, [raw]) if isinstance(raw, Problem) else bibfile.read(name, raw)
         problems += faults
         for key, line in lines.items():
             if key in first:
@@ -199,7 +201,8 @@ def _chapters(root: Path, problems: list[Problem]) -> dict[str, Chapter]:
     chapters = {}
     for path in sorted((root / "docs").rglob("*.md")):
         name = path.relative_to(root).as_posix()
-        text = yamlfile.decode(name, path.read_bytes())
+        raw = bounds.fetch(path, name)
+        text = raw if isinstance(raw, Problem) else bounds.decode(name, raw)
         if isinstance(text, Problem):
             problems.append(text)
             continue
@@ -211,7 +214,8 @@ def _chapters(root: Path, problems: list[Problem]) -> dict[str, Chapter]:
 
 
 def _words(root: Path, problems: list[Problem]) -> tuple[str, ...]:
-    text = yamlfile.decode(WORDS, (root / WORDS).read_bytes()) if (root / WORDS).exists() else ""
+    raw = bounds.fetch(root / WORDS, WORDS) if (root / WORDS).exists() else b" "
+    text = raw if isinstance(raw, Problem) else bounds.decode(WORDS, raw) if raw.strip() else ""
     if isinstance(text, Problem):
         problems.append(text)
         return ()

@@ -12,9 +12,9 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from chronicle.bounds import EMPTY, decode, overgrown
 from chronicle.problem import Problem, suggestion
-
-EMPTY = "the file is empty; write the record, or delete the file"
+from chronicle.signs import UNSEEN, fault
 
 Loc = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
@@ -47,19 +47,6 @@ class Located:
         return Problem(self.path, line, column, message)
 
 
-def decode(path: str, raw: bytes) -> str | Problem:
-    """Decode a file's bytes as UTF-8, or say where they are not."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        return Problem(path, line, column, "this is not UTF-8; save the file with the encoding UTF-8")
-    if not text.strip():
-        return Problem(path, 1, 1, EMPTY)
-    return text
-
-
 def read(path: str, raw: bytes) -> Located | list[Problem]:
     """Read a file that holds one mapping, or list what keeps it from being read."""
     text = decode(path, raw)
@@ -69,17 +56,15 @@ def read(path: str, raw: bytes) -> Located | list[Problem]:
     if isinstance(node, Problem):
         return [node]
     places: dict[Loc, tuple[int, int]] = {}
-    problems = list(_positions(path, node, text.splitlines(), (), places))
+    problems = list(_positions(path, node, text.split("\n"), (), places))
     return problems or Located(path, _data(node), places)
 
 
 def _compose(path: str, text: str) -> yaml.MappingNode | Problem:
     """Parse a file into its tree of nodes, or say where it is broken."""
-    for number, line in enumerate(text.splitlines(), 1):
-        indent = line[: len(line) - len(line.lstrip())]
-        if "\t" in indent:
-            return Problem(path, number, indent.index("\t") + 1, "a tab; YAML is indented with spaces, two for each level")
     try:
+        if problem := overgrown(path, text):
+            return problem
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -97,6 +82,8 @@ def _compose(path: str, text: str) -> yaml.MappingNode | Problem:
 
 def _positions(path: str, node: yaml.Node, lines: list[str], loc: Loc, places: dict[Loc, tuple[int, int]]) -> Iterator[Problem]:
     mark = node.start_mark
+    if isinstance(node, yaml.ScalarNode) and (unseen := UNSEEN.search(node.value)):  # written as an escape: "\u202e"
+        yield Problem(path, mark.line + 1, mark.column + 1, fault(unseen[0]))
     if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):  # its text begins on the line after the sign
         first = next((line for line in lines[mark.line + 1 :] if line.strip()), "")
         places[loc] = (mark.line + 2, len(first) - len(first.lstrip()) + 1)
@@ -109,6 +96,11 @@ def _positions(path: str, node: yaml.Node, lines: list[str], loc: Loc, places: d
         seen: dict[str, int] = {}
         for key, value in node.value:
             name, at = str(key.value), key.start_mark
+            if not isinstance(key, yaml.ScalarNode):
+                yield Problem(
+                    path, at.line + 1, at.column + 1, "a list or fields where the name of a field should stand; write `field: value`"
+                )
+                continue
             if name in seen:
                 message = f"`{name}` is given twice (first on line {seen[name]}); keep one"
                 yield Problem(path, at.line + 1, at.column + 1, message)
@@ -171,9 +163,13 @@ def _fault(model: type[BaseModel], located: Located, details: ErrorDetails) -> P
 
 
 def _example(name: str) -> str:
-    return {"doi": "10.1007/978-1-349-10573-1_3", "url": "https://…", "archiveurl": "https://…", "native": "ru"}.get(
-        name, "an id: small letters, digits and hyphens, as in kosygin-visit"
-    )
+    return {
+        "abbreviation": "SEATO: letters, digits, and between them . & / ’ –",
+        "doi": "10.1007/978-1-349-10573-1_3",
+        "url": "https://…",
+        "archiveurl": "https://…",
+        "native": "ru",
+    }.get(name, "an id: small letters, digits and hyphens, as in kosygin-visit")
 
 
 def _fields(model: type[BaseModel], loc: Loc) -> list[str]:

@@ -12,7 +12,7 @@ export const SHORTEST_KEY = 3;
 
 /** Give every whole form of a record's name, and a person's family name alone. */
 function forms({ kind, title, names }) {
-  const family = words(title).at(-1);
+  const family = words(title).at(-1) ?? ""; // a title may be all signs
   const alone = kind === "person" && family.length > 4 ? [stem(family)] : [];
   return new Set([...[title, ...names].map((name) => stems(name).join(" ")), ...alone].filter((form) => form.length > 2));
 }

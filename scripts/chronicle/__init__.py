@@ -4,6 +4,7 @@ Each module imports only from those above it:
 
     problem      what is wrong, where, and what to write instead
     signs        signs that no text may hold
+    sheets       tables as CSV, without formulas
     bounds       what a file may be at all
     dates        EDTF dates: their ends, their order, their words
     citations    ``[@key, p. 12]`` in Markdown

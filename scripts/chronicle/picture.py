@@ -1,10 +1,9 @@
 """A picture before it is drawn: its title, its words for those who do not see it, its data and where they are from."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from chronicle import sheets
 from chronicle.citations import Citation
 from chronicle.model import Prose
 from chronicle.store import Chronicle
@@ -39,9 +38,7 @@ class Picture:
     @property
     def csv(self) -> str:
         """The data as CSV (RFC 4180)."""
-        out = io.StringIO()
-        csv.writer(out).writerows([self.columns, *self.rows])
-        return out.getvalue()
+        return sheets.write([self.columns, *self.rows])
 
 
 def listed(words: Iterable[str]) -> str:

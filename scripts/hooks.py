@@ -127,7 +127,7 @@ def _book(config: "MkDocsConfig") -> Book:
 
 
 def _subject(page: "Page", config: "MkDocsConfig") -> Subject:
-    subject: Subject = config.extra["subjects"].of(page.file.src_uri, page.meta.get("description", ""))
+    subject: Subject = config.extra["subjects"].of(page.file.src_uri, unescape(page.meta.get("description", "")))
     return subject
 
 

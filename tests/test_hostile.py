@@ -31,9 +31,10 @@ async (paths) => {
     for (const path of paths) {
         const text = await (await fetch(path)).text();
         const page = new DOMParser().parseFromString(text, "text/html");
-        const odd = "iframe, object, embed, base, frame, frameset, style, link:not(head link), [srcdoc], [style], plaintext, xmp, marquee, "
-            + "script:not([src]):not([type^='application/']), img[src*='//'], form:not([name=search]):not([data-md-component]), textarea, "
-            + "article script, article title:not(svg title), meta[http-equiv=refresh]";
+        const odd = "iframe, object, embed, base, frame, frameset, style, [srcdoc], [style], plaintext, xmp, marquee, textarea, "
+            + "link:not(head link, [href^='../assets/']), script:not([src]):not([type^='application/']), img[src*='//'], "
+            + "form:not([name=search], [data-md-component], #explorer), article script:not([src^='../search/'], [src^='../assets/']), "
+            + "article title:not(svg title), meta[http-equiv=refresh]";
         for (const element of page.querySelectorAll(odd)) {
             if (element.matches("head script, .md-header script, .md-main__inner > script")) continue; // the theme's own
             found.push(`${path}: ${element.outerHTML.slice(0, 200)}`);

@@ -267,7 +267,7 @@ def test_nothing_found_offers_the_nearest_spelling_and_a_filter_less(page: Page)
 @pytest.mark.parametrize(
     ("query", "count"),
     [
-        ("?text=%E0%A4%A&kind=%00&from=abc&to=99999", r"^0 events of \d+$"),
+        ("?text=%E0%A4%A&kind=%00&from=abc&to=99999", r" of \d+$"),
         ("?kind=<script>&person=../../etc&from=-1&lang=" + "a" * 3000, r"^\d+ events$"),
         ("?text=<img src=x onerror=console.error(1)>&kind=visit&kind=visit", r" of \d+$"),
         ("?from=1971&to=1965&to=3", r"^[1-9]\d* events of \d+$"),

@@ -35,6 +35,7 @@ Each module imports only from those above it:
     entries      the page of each event, person, place and organisation
     bibliography the page of each source, what rests on it, and the list of all
     almanac      the events year by year, and the form that searches and filters them
+    registers    people, places and organisations from A to Z, in lists of a bearable length
     pages        the `Chronicle` as pages of Markdown
     inks         the colours of the pictures; a drawing in a page, and as a file
     easel        a chart as a small SVG in those colours

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from itertools import groupby
 
-from chronicle import almanac, bibliography, catalogue, citations, entries, schema, surveys, tables
+from chronicle import almanac, bibliography, catalogue, citations, entries, registers, schema, surveys, tables
 from chronicle.bibliography import Mention
 from chronicle.citations import Citation
 from chronicle.edition import Edition
@@ -114,16 +113,10 @@ class Book:
             yield self._layout.index("glossary", "Glossary", "Terms and abbreviations of this history, explained.", terms=terms)
 
     def _indexes(self) -> Iterator[Page]:
-        chronicle, index = self.chronicle, self._layout.index
         yield from almanac.lists(self._layout)
-        letters = [
-            (letter, list(people)) for letter, people in groupby(chronicle.people.values(), key=lambda person: person.sort[0].upper())
-        ]
-        yield index("people", "People", "Everyone who takes part in this history, from A to Z.", letters=letters)
-        yield index("places", "Places", "Where it happened.", places=chronicle.places.values(), maps=self._maps)
-        bodies = chronicle.organisations.values()
-        yield index("organisations", "Organisations and treaties", "Bodies, firms, parties, alliances and treaties.", bodies=bodies)
-        yield index(
+        for folder in registers.LISTS:
+            yield from registers.lists(self._layout, folder, self._maps if folder == "places" else ())
+        yield self._layout.index(
             "data", "Data", "The whole store to download: tables, a database, the bibliography, a calendar, a map layer.",
             whole=catalogue.WHOLE, csv=catalogue.CSV, schemas=sorted(schema.MODELS),
         )  # fmt: skip

@@ -21,6 +21,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 import fonts
+import theme
 from aside import Aside
 from bundle import bundle, modules
 from chronicle import cite, downloads, edition, inks, metadata, policy, proof, rules, search, store
@@ -212,7 +213,8 @@ def on_post_template(output_content: str, template_name: str, config: "MkDocsCon
 
 
 def _guard(html: str, config: "MkDocsConfig") -> str:
-    """Set the policy on a page; not while serving, for MkDocs reloads pages by an inline script, nor where the settings say no."""
+    """Mend the theme and set the policy; not while serving, for MkDocs reloads pages by an inline script, nor where the settings say no."""
+    html = theme.mend(html)
     return policy.guard(html, config.extra["scripts"]) if config.extra.get("policy", True) and not _serving(config) else html
 
 

@@ -33,7 +33,9 @@ def mark(text: str, source: Source, title: str) -> str:
     language = source.language
     if language in SCRIPTS:
         direction = ' dir="rtl"' if language in RIGHT_TO_LEFT else ""
-        return _run(SCRIPTS[language]).sub(rf'<span lang="{language}"{direction}>\g<0></span>', text)
+        return _run(SCRIPTS[language]).sub(
+            lambda run: run[0] if run["as_it_is"] else f'<span lang="{language}"{direction}>{run[0]}</span>', text
+        )
     if language in LATIN and not source.title.startswith("["):
         return text.replace(title, f'<span lang="{language}">{title}</span>')
     return text
@@ -41,5 +43,5 @@ def mark(text: str, source: Source, title: str) -> str:
 
 @cache
 def _run(letters: str) -> "re.Pattern[str]":
-    """Match words in a script, with the spaces, figures and signs between them."""
-    return re.compile(rf"[{letters}](?:[^<>\[\]A-Za-z]*[{letters}])?")
+    """Match words in a script, with the spaces, figures and signs between them; tags and addresses stay as they are."""
+    return re.compile(rf"(?P<as_it_is><[^<>]*>|https?://[^\s<>\"]+)|[{letters}](?:[^<>\[\]A-Za-z]*[{letters}])?")

@@ -1,8 +1,10 @@
 /** What every page offers beyond plain reading. Each feature is a module of its own; without scripts the pages stay whole. */
 import { copyCitations } from "./cite.js";
+import { reachByKeyboard } from "./keys.js";
 import { previewNotes } from "./notes.js";
 import { showToday } from "./today.js";
 
 previewNotes(document);
 showToday();
 copyCitations(document);
+reachByKeyboard(document);

@@ -1,0 +1,39 @@
+"""The theme's own faults, mended in the built pages."""
+
+import pytest
+
+import theme
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<html lang="en" class="no-js">', '<html lang="en-GB" class="no-js">'),
+        ('<div class="md-search" role="dialog">', '<div class="md-search" role="dialog" aria-label="Search">'),
+        (
+            '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
+            '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">',
+        ),
+        (
+            '<input type="text" class="md-search__input" autocomplete="off">',
+            '<input type="text" class="md-search__input" autocomplete="off">',
+        ),
+        ('<label class="md-nav__link" for="__nav_2" tabindex="">', '<label class="md-nav__link" for="__nav_2">'),
+        ('<nav class="md-nav" data-md-level="1" aria-expanded="true">', '<nav class="md-nav" data-md-level="1">'),
+        ('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">'),
+        ('<input id="__toc"><label for="__toc">', '<input id="__toc"><label for="__toc">'),
+        ('<p><a href="x">The <abbr tabindex="0" title="y">UN</abbr></a></p>', '<p><a href="x">The <abbr title="y">UN</abbr></a></p>'),
+        (
+            '<p><abbr tabindex="0" title="y">UN</abbr> <a href="x">z</a></p>',
+            '<p><abbr tabindex="0" title="y">UN</abbr> <a href="x">z</a></p>',
+        ),
+    ],
+)
+def test_a_fault_is_mended_and_nothing_else(before: str, after: str) -> None:
+    assert theme.mend(before) == after
+
+
+def test_the_first_faces_are_fetched_with_the_style_sheet() -> None:
+    html = theme.mend('<link rel="stylesheet" href="../../assets/stylesheets/main.57.min.css">')
+    assert html.startswith('<link rel="preload" href="../../assets/fonts/serif-roman-latin.woff2" as="font" type="font/woff2" crossorigin>')
+    assert html.endswith('<link rel="stylesheet" href="../../assets/stylesheets/main.57.min.css">')

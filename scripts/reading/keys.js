@@ -13,11 +13,14 @@ export function reachByKeyboard(page) {
   scrolling(page);
 }
 
+/** A label may not be a button, so one takes its place; `for` stays on it, since the theme's style sheet asks for that. */
 function asButton(label, name) {
-  label.tabIndex = 0;
-  label.setAttribute("role", "button");
-  label.setAttribute("aria-label", name);
-  onKey(label);
+  const button = label.ownerDocument.createElement("button");
+  const id = label.getAttribute("for");
+  for (const [key, value] of Object.entries({ type: "button", class: label.className, for: id, "aria-label": name })) button.setAttribute(key, value);
+  button.append(...label.childNodes);
+  button.addEventListener("click", () => label.ownerDocument.getElementById(id).click());
+  label.replaceWith(button);
 }
 
 function onKey(label) {
@@ -34,7 +37,7 @@ function scrolling(page) {
   for (const box of page.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
     if (box.scrollWidth <= box.clientWidth) continue;
     box.tabIndex = 0;
-    box.setAttribute("role", "region");
+    box.setAttribute("role", "group");
     box.setAttribute("aria-label", "Table, wider than the page");
   }
 }

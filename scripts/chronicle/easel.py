@@ -121,7 +121,8 @@ def _lighten(element: Any) -> None:  # noqa: ANN401 - lxml has no types
         element.set("d", _relative(element.get("d")))
     if element.tag.endswith("}a"):
         element.set("href", re.sub(r"^.*?(?=\.\./)", "", element.attrib.pop(_XLINK)))  # Vega puts a host of its own before it
-        element.set("tabindex", "-1")  # the table beside the picture has the same links, for the keyboard
+        element.set("tabindex", "-1")  # the table beside the picture has the same links, for the keyboard and the ear
+        element.set("aria-hidden", "true")
 
 
 def _unwrap(element: Any) -> None:  # noqa: ANN401 - lxml has no types

@@ -136,6 +136,8 @@ def _span(start: str, end: str) -> str:
         return f"{start}–{end[2:] if start[:2] == end[:2] else end}"
     head, tail = start.split(), end.split()
     shared: list[str] = []
+    if not {"about", "probably"}.isdisjoint(head + tail):  # what is not sure of one date is not said of both
+        return f"{start} – {end}"
     while len(head) == len(tail) > 1 and head[-1] == tail[-1]:
         shared.insert(0, head.pop())
         tail.pop()

@@ -35,10 +35,14 @@ function worded(text) {
 /** Join two dates, saying what they share once: `17–21 April 1968`, `1967–71`. */
 function spanned(start, end) {
   if (/^\d+$/.test(start) && /^\d+$/.test(end)) return `${start}–${start.slice(0, 2) === end.slice(0, 2) ? end.slice(2) : end}`;
+  if (/about|probably/.test(start + end)) return `${start} – ${end}`; // what is not sure of one date is not said of both
   const [head, tail, shared] = [start.split(" "), end.split(" "), []];
-  while (head.length === tail.length && tail.length > 1 && head.at(-1) === tail.at(-1)) shared.unshift(head.pop(), tail.pop());
+  while (head.length === tail.length && tail.length > 1 && head.at(-1) === tail.at(-1)) {
+    shared.unshift(head.pop());
+    tail.pop();
+  }
   const dash = shared.length && head.length === 1 ? "–" : " – ";
-  return [head.join(" ") + dash + tail.join(" "), ...shared.filter((_, index) => index % 2)].join(" ");
+  return [head.join(" ") + dash + tail.join(" "), ...shared].join(" ");
 }
 
 /** Word a date as a British reader expects it. */

@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 MODULES = ROOT / "node_modules"
 ENTRIES = {
+    "assets/bibliography": "scripts/bibliography/bibliography.js",
     "assets/reading": "scripts/reading/reading.js",
     "search/worker": "scripts/search/worker.js",
     "search/answers": "scripts/search/answers.js",

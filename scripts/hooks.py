@@ -160,7 +160,8 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     for page in book.pages:
         files.append(File.generated(config, page.path, content=page.markdown))
     config.extra["drawings"] = config.extra["drawings"].result()
-    for path, content in {**downloads.files(book), **dict(inks.files(book.pictures, config.extra["drawings"]))}.items():
+    drawn = dict(inks.files(book.pictures, config.extra["drawings"]))
+    for path, content in {**book.files, **downloads.files(book), **drawn}.items():
         files.append(File.generated(config, path, content=content))
     gc.freeze()  # the history stays until the end: the collector need not go through it again and again
     return files

@@ -79,3 +79,9 @@ def test_marks_are_numbered_as_they_stand() -> None:
 def test_a_latin_title_is_marked_as_a_whole() -> None:
     entries, _, _ = bibfile.read("x.bib", b"@online{a, title = {{Il Patto}}, langid = {italian}, consulted = {whole}}")
     assert tongues.mark("\u201cIl Patto\u201d, 1955.", entries["a"][0], "Il Patto") == '\u201c<span lang="it">Il Patto</span>\u201d, 1955.'
+
+
+def test_an_address_in_another_script_stays_whole() -> None:
+    entries, _, _ = bibfile.read("x.bib", "@online{a, title = {{تاریخ}}, langid = {urdu}, consulted = {whole}}".encode())
+    text = 'تاریخ, <a href="https://a.example/تاریخ">https://a.example/تاریخ</a>'
+    assert tongues.mark(text, entries["a"][0], "تاریخ") == text.replace("تاریخ,", '<span lang="ur" dir="rtl">تاریخ</span>,')

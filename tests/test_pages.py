@@ -1,11 +1,14 @@
 """The pages made from the invented store."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from chronicle import store
+from chronicle import shelves, store
+from chronicle.layout import Layout
+from chronicle.model import Prose
 from chronicle.pages import Book
 
 MINIATURE = Path(__file__).parent / "miniature"
@@ -42,13 +45,68 @@ def test_an_event_says_when_how_well_attested_and_who_disagrees(pages: dict[str,
     assert '<time datetime="1911-03-04">4 March 1911</time> · Treaty · [The sources disagree](../about/method.md#evidence)' in text
     assert "## What is disputed\n\nThe gazette prints 5 March.[@gazette1911]" in text
     assert "> — [Rupert Hentzau](../people/rupert-hentzau.md)" in text
-    assert "Further evidence for this event.[@hentzau1960]" in text
+    assert "Further evidence for this page.[@hentzau1960]" in text
 
 
 def test_a_source_lists_by_place_what_rests_on_it(pages: dict[str, str]) -> None:
     text = pages["sources/flavia1912.md"]
-    assert "p. 138\n\n:   - [Trade](../chapters/trade.md#fnref:flavia1912-p-138)\n    - [Treaty of Zemble signed](" in text
-    assert text.index("p. 138\n") < text.index("p. 140\n") < text.index("p. 200\n")
+    assert (
+        "### p. 138\n\n[Trade](../chapters/trade.md)\n\n"
+        ":   - [In 1911 the two signed a treaty.](../chapters/trade.md#fnref:flavia1912-p-138)\n\n"
+        "[Treaty of Zemble signed](../events/1911-treaty-of-zemble.md)\n\n"
+        ":   - [Ruritania and Zembla signed a treaty on coal at Zemble.](../events/1911-treaty-of-zemble.md#fnref:flavia1912-p-138)\n"
+        "    - [The signing took place in the winter palace.](../events/1911-treaty-of-zemble.md#fnref2:flavia1912-p-138)\n"
+    ) in text
+    assert text.index("### p. 138\n") < text.index("### p. 140\n") < text.index("### p. 200\n")
+
+
+def test_a_source_that_no_sentence_cites_is_listed_with_the_event_as_a_whole(pages: dict[str, str]) -> None:
+    assert "- [As a whole: 4 March 1911: Treaty of Zemble signed.](" in pages["sources/hentzau1960.md"]
+
+
+def test_a_changed_summary_moves_the_sentences_quoted(book: Book) -> None:
+    chronicle = book.chronicle
+    event = chronicle.events["1911-treaty-of-zemble"]
+    changed = event.model_copy(update={"summary": Prose("Nobody signed anything.[@flavia1912, p. 138]")})
+    made = Book(replace(chronicle, events={**chronicle.events, event.id: changed}))
+    text = {page.path: page.body for page in made.pages}["sources/flavia1912.md"]
+    assert "- [Nobody signed anything.](../events/1911-treaty-of-zemble.md#fnref:flavia1912-p-138)" in text
+    assert "winter palace" not in text
+
+
+def test_a_disputed_event_names_the_sources_at_odds(book: Book) -> None:
+    chronicle = book.chronicle
+    event = chronicle.events["1911-treaty-of-zemble"]
+    disputed = event.model_copy(update={"disputed": Prose("One has 4 March,[@flavia1912, p. 1] one 5 March.[@gazette1911]")})
+    made = Book(replace(chronicle, events={**chronicle.events, event.id: disputed}))
+    text = {page.path: page.body for page in made.pages}["events/1911-treaty-of-zemble.md"]
+    assert (
+        ":   - Anne Flavia, Royal Society of Ruritania, [Coal &amp; the Crown in iPad-era Ruritania](../sources/flavia1912.md) (1912)\n"
+        "    - [The king signs](../sources/gazette1911.md) (6 March 1911)\n"
+    ) in text
+
+
+def test_people_places_and_bodies_say_how_well_they_and_their_events_are_attested(pages: dict[str, str]) -> None:
+    for path in ("people/rupert-hentzau.md", "places/zemble.md"):
+        assert " · [Rests on one source](../about/method.md#evidence)</p>" in pages[path]
+        assert "These events rest on 3 sources: 1 known at second hand, 1 disputed. [What this means]" in pages[path]
+
+
+def test_lists_of_sources_are_split_where_they_are_long(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelves, "LONGEST", 1)
+    paths = {page.path: page.body for page in shelves.shelves(Layout(book.chronicle), book.notes)}
+    assert list(paths) == ["sources/books.md", "sources/books-2.md", "sources/press.md"]
+    assert "1 · [Part 2](books-2.md)" in paths["sources/books.md"]
+    assert "Memoirs of a Coal Heiress" in paths["sources/books-2.md"]
+
+
+def test_the_filter_reads_a_row_for_each_source(book: Book) -> None:
+    data = json.loads(book.files["sources/index.json"])
+    (row,) = (row for row in data["rows"] if row[0] == "gazette1911")
+    assert dict(zip(data["fields"], row, strict=True)) == {
+        "key": "gazette1911", "title": "The king signs", "by": "", "when": "6 March 1911", "from": 1911, "to": 1911, "kind": "press",
+        "language": "en", "seen": "copy", "cited": 5, "tongue": "",
+    }  # fmt: skip
 
 
 def test_people_have_their_events_offices_honours_and_names(pages: dict[str, str]) -> None:

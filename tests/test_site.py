@@ -1,6 +1,9 @@
 """The built sites: strictly built, every link and anchor living, every citation worded."""
 
+from collections import Counter
 from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote
 
 import pytest
 from lxml import html
@@ -59,3 +62,22 @@ def test_code_keeps_its_brackets(miniature: Path) -> None:
 def test_the_proof_finds_what_is_lost(tmp_path: Path, text: str, fault: str) -> None:
     (tmp_path / "page.html").write_text(f"<html><body>{text}</body></html>", "utf-8")
     assert any(fault in problem.message for problem in proof.check(tmp_path))
+
+
+def test_a_sources_page_lists_exactly_the_marks_that_lead_to_it(site: Path, book: Book) -> None:
+    marks, listed = Counter[tuple[str, str, str]](), Counter[tuple[str, str, str]]()
+    for path in sorted(site.rglob("index.html")):
+        page = html.parse(str(path))
+        folder = path.parent.relative_to(site).as_posix()
+        key = folder.removeprefix("sources/")
+        sources = {
+            note.get("id"): note.xpath("string(.//a[@class='source']/@href)") for note in page.xpath("//div[@class='footnote']/ol/li")
+        }
+        for mark in page.xpath("//sup[a[contains(@class, 'footnote-ref')]]"):
+            marks[folder, mark.get("id"), sources[mark.find("a").get("href")[1:]].strip("/").rpartition("/")[2]] += 1
+        if key in book.chronicle.sources:
+            for link in page.xpath("//article//a[contains(@href, '#fnref')]/@href"):
+                target, _, mark = link.partition("#")
+                listed[normpath(f"{folder}/{target}"), unquote(mark), key] += 1
+    assert len(marks) > 5000
+    assert listed == marks

@@ -48,3 +48,18 @@ def test_a_file_of_no_bytes_is_empty(tmp_path: Path) -> None:
 
 def test_the_miniature_store_is_well() -> None:
     assert rules.check(store.load(ROOT / "miniature")) == []
+
+
+def test_a_source_taken_out_is_missed_at_every_place_that_cites_it(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "miniature", tmp_path, dirs_exist_ok=True)
+    bibliography = tmp_path / "data/sources/press.bib"
+    bibliography.write_text(re.sub(r"@article\{gazette1911,.*?\n\}\n", "", bibliography.read_text("utf-8"), flags=re.DOTALL), "utf-8")
+    written = {
+        (path.relative_to(tmp_path).as_posix(), number)
+        for path in tmp_path.rglob("*.*")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if "gazette1911" in line
+    }
+    problems = [problem for problem in rules.check(store.load(tmp_path)) if "unknown source `gazette1911`" in problem.message]
+    assert len(written) > 4
+    assert {(problem.path, problem.line) for problem in problems} == written

@@ -15,6 +15,7 @@ Each module imports only from those above it:
     store        all of ``data/`` and ``docs/`` as one `Chronicle`, or the problems that prevent it
     texts        the texts of the store, where each stands, and what is found in them
     markup       what must hold of the markup in texts
+    sentences    the words that a citation stands behind
     prose        what must hold of the writing
     spelling     what must hold of the spelling
     picture      a picture before it is drawn: title, words, data
@@ -33,7 +34,11 @@ Each module imports only from those above it:
     surveys      the pictures of the whole: maps, events by year and kind, terms of office
     tables       the tables that a text asks for
     entries      the page of each event, person, place and organisation
-    bibliography the page of each source, what rests on it, and the list of all
+    mentions     what rests on each source, sentence by sentence
+    reach        how a reader reaches a source
+    kinship      sources that belong together
+    bibliography the page of each source
+    shelves      the lists of sources, by kind, and what their filter reads
     almanac      the events year by year, and the form that searches and filters them
     registers    people, places and organisations from A to Z, in lists of a bearable length
     pages        the `Chronicle` as pages of Markdown

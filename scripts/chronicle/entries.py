@@ -1,15 +1,15 @@
 """The page of each event, person, place and organisation."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from chronicle import citations
 from chronicle.citations import Citation
 from chronicle.company import company
-from chronicle.layout import Layout, Page, citation_marks
+from chronicle.layout import STANDING, Layout, Page, citation_marks
 from chronicle.lifeline import lifeline
-from chronicle.model import Event, Holder, Office, Role
+from chronicle.model import Authority, Event, Holder, Office, Role, Source
 from chronicle.store import Chronicle
 
 
@@ -25,7 +25,7 @@ def events(layout: Layout) -> Iterator[Page]:
             people=[chronicle.people[id_] for id_ in event.people], places=[chronicle.places[id_] for id_ in event.places],
             organisations=[chronicle.organisations[id_] for id_ in event.organisations],
             related=[chronicle.events[id_] for id_ in event.related],
-            rests_on=citation_marks(_uncited(event)),
+            rests_on=citation_marks(_uncited(event)), at_odds=_at_odds(chronicle, event),
         )  # fmt: skip
 
 
@@ -35,11 +35,12 @@ def people(layout: Layout) -> Iterator[Page]:
     terms = _terms_of_office(chronicle)
     for person in chronicle.people.values():
         held = terms.get(person.id, [])
+        honours = [honour for honour in chronicle.honours.values() if honour.person == person.id]
+        elsewhere = [place for honour in honours for place in honour.sources] + [place for _, holder in held for place in holder.sources]
         yield layout.page(
-            person, "person.md", f"{person.name}: life, offices and part in Soviet–Pakistani relations.",
-            events=chronicle.appearances.get(("people", person.id), []), offices=held,
+            person, "person.md", f"{person.name}: life, offices and part in Soviet–Pakistani relations.", offices=held, honours=honours,
             roles=[role for role in person.roles if not any(_same_term(role, holder) for _, holder in held)],
-            honours=[honour for honour in chronicle.honours.values() if honour.person == person.id],
+            rests_on=citation_marks(_uncited(person, elsewhere)), **_part(chronicle, "people", person.id),
             **_life(chronicle, "people", person.id, held),
         )  # fmt: skip
 
@@ -49,7 +50,8 @@ def places(layout: Layout) -> Iterator[Page]:
     for place in layout.chronicle.places.values():
         yield layout.page(
             place, "place.md", f"{place.name}: what happened there between the Soviet Union and Pakistan.",
-            events=layout.chronicle.appearances.get(("places", place.id), []), **_life(layout.chronicle, "places", place.id),
+            rests_on=citation_marks(_uncited(place)), **_part(layout.chronicle, "places", place.id),
+            **_life(layout.chronicle, "places", place.id),
         )  # fmt: skip
 
 
@@ -58,7 +60,8 @@ def organisations(layout: Layout) -> Iterator[Page]:
     for body in layout.chronicle.organisations.values():
         yield layout.page(
             body, "organisation.md", f"{body.name}: its part in Soviet–Pakistani relations.",
-            events=layout.chronicle.appearances.get(("organisations", body.id), []), **_life(layout.chronicle, "organisations", body.id),
+            rests_on=citation_marks(_uncited(body)), **_part(layout.chronicle, "organisations", body.id),
+            **_life(layout.chronicle, "organisations", body.id),
         )  # fmt: skip
 
 
@@ -82,8 +85,23 @@ def _same_term(role: Role, holder: Holder) -> bool:
     return bool(role.start and holder.start and role.start.year == holder.start.year)
 
 
-def _uncited(event: Event) -> list[Citation]:
-    """List the sources of an event that neither its texts nor its quotation cite."""
-    cited = {place.key for text in event.prose.values() for place in citations.cited(text)}
-    cited |= {event.quote.source.key} if event.quote else set()
-    return [place for place in event.sources if place.key not in cited]
+def _part(chronicle: Chronicle, folder: str, id_: str) -> dict[str, Any]:
+    """Give the events of a record, and how well they are attested."""
+    events = chronicle.appearances.get((folder, id_), [])
+    grades = Counter(chronicle.evidence(event) for event in events)
+    standing = [(grades[grade], words) for grade, words in STANDING.items() if grades[grade]]
+    return {"events": events, "standing": standing, "resting": len({place.key for event in events for place in event.cited})}
+
+
+def _at_odds(chronicle: Chronicle, event: Event) -> list[Source]:
+    """List the sources between which an event is disputed."""
+    keys = dict.fromkeys(place.key for place in citations.cited(event.disputed or ""))
+    return [chronicle.sources[key] for key in keys]
+
+
+def _uncited(record: Event | Authority, elsewhere: Iterable[Citation] = ()) -> list[Citation]:
+    """List the sources of a record that neither its texts nor its quotation cite, nor its page elsewhere."""
+    cited = {place.key for text in record.prose.values() for place in citations.cited(text)} | {place.key for place in elsewhere}
+    if isinstance(record, Event) and record.quote:
+        cited.add(record.quote.source.key)
+    return [place for place in record.sources if place.key not in cited]

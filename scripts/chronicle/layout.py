@@ -34,12 +34,21 @@ KINDS = {
     "project": "Project", "science": "Science", "statement": "Statement", "summit": "Summit", "trade": "Trade",
     "treaty": "Treaty", "un": "United Nations", "visit": "Visit", "war": "War",
 }  # fmt: skip
+FURTHER = "Further evidence for this page."
+"""Stands before the marks of sources that a record lists and no sentence of its page cites."""
 EVIDENCE = {
     "several independent sources": "Attested by several independent sources",
     "one source": "Rests on one source",
     "second-hand": "Known at second hand",
     "disputed": "The sources disagree",
 }
+STANDING = {
+    "several independent sources": "attested by several independent sources",
+    "one source": "resting on one source",
+    "second-hand": "known at second hand",
+    "disputed": "disputed",
+}
+"""The same of several events, after their number."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +78,12 @@ class Layout:
     def __init__(self, chronicle: Chronicle) -> None:
         self.chronicle = chronicle
         self._templates = Environment(
-            loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, finalize=_plain, trim_blocks=True,
+            loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, finalize=plain, trim_blocks=True,
             lstrip_blocks=True, keep_trailing_newline=True, autoescape=False,  # noqa: S701 - `finalize` escapes, for Markdown
         )  # fmt: skip
         self._templates.globals |= {
-            "link": link, "marks": citation_marks, "one_line": one_line, "language": language, "kinds": KINDS,
-            "evidence": lambda event: EVIDENCE[chronicle.evidence(event)],
+            "link": link, "marks": citation_marks, "one_line": one_line, "language": language, "kinds": KINDS, "further": FURTHER,
+            "evidence": lambda record: EVIDENCE[chronicle.evidence(record)],
         }  # fmt: skip
 
     def render(self, template: str, **context: Any) -> str:  # noqa: ANN401
@@ -131,7 +140,7 @@ def url(path: str) -> str:
 def link(record: Record | Chapter, words: str = "") -> Prose:
     """Link to a record's page, from any page one folder deep."""
     heading = words or (record.title if isinstance(record, Chapter) else record.heading)
-    return Prose(f"[{_plain(heading)}](../{address(record)})")
+    return Prose(f"[{plain(heading)}](../{address(record)})")
 
 
 def language(code: str) -> str:
@@ -150,7 +159,7 @@ def citation_marks(places: Iterable[Citation]) -> Prose:
     return Prose(f"[{marks}]" if marks else "")
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401
+def plain(value: Any) -> Any:  # noqa: ANN401
     """Escape a plain text for Markdown; let Markdown pass."""
     if isinstance(value, Prose) or not isinstance(value, str):
         return value

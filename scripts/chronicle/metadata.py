@@ -46,7 +46,10 @@ def _files(subject: Subject) -> str:
     if not isinstance(subject.record, Source):
         return ""
     place = escape(f"{subject.edition.url}sources/{subject.record.id}")
-    return "".join(f'<link rel="alternate" type="{media}" href="{place}.{ending}">\n' for ending, media in references.MEDIA.items())
+    # not `alternate` alone: the theme would take it for a translation of the whole site and fetch its sitemap
+    return "".join(
+        f'<link rel="alternate describedby" type="{media}" href="{place}.{ending}">\n' for ending, media in references.MEDIA.items()
+    )
 
 
 def _work(source: Source) -> Tags:

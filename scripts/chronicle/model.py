@@ -324,6 +324,12 @@ CATEGORIES = {
     "online": ("Web page", "Web pages"),
 }
 """Kinds of source, one and many, in the order of the bibliography."""
+SHELVES = {
+    "book": "books", "incollection": "chapters", "article": "articles", "press": "press", "letter": "cables",
+    "unpublished": "papers", "misc": "documents", "report": "reports", "inreference": "encyclopedias", "thesis": "theses",
+    "online": "web",
+}  # fmt: skip
+"""Where the list of each kind of source stands: ``/sources/books/``."""
 CONSULTED = {
     "whole": "read whole",
     "excerpt": "an excerpt was read",

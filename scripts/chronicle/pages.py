@@ -1,13 +1,14 @@
 """The `Chronicle` as pages of Markdown: one for every record, and the lists that lead to them."""
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from chronicle import almanac, bibliography, catalogue, citations, entries, registers, schema, surveys, tables
-from chronicle.bibliography import Mention
+from chronicle import almanac, bibliography, catalogue, citations, entries, registers, schema, shelves, surveys, tables
 from chronicle.citations import Citation
 from chronicle.edition import Edition
 from chronicle.layout import Layout, Page
+from chronicle.mentions import Mention, mentions
 from chronicle.model import Authority, Prose
 from chronicle.notes import Notes, Quotation, word
 from chronicle.picture import MAPS, Picture, asked
@@ -58,7 +59,14 @@ class Book:
     @cached_property
     def pages(self) -> list[Page]:
         """The pages made from the store."""
-        return [*self._records, *bibliography.sources(self._layout, self.notes, self.mentions), *self._indexes()]
+        sources = bibliography.sources(self._layout, self.notes, self.mentions)
+        return [*self._records, *sources, *shelves.shelves(self._layout, self.notes), *self._indexes()]
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """What the scripts of pages read, by where it stands on the site."""
+        rows = shelves.rows(self._layout, self.mentions)
+        return {"sources/index.json": json.dumps(rows, ensure_ascii=False, separators=(",", ":"))}
 
     @cached_property
     def origins(self) -> Mapping[str, str]:
@@ -68,8 +76,8 @@ class Book:
     @cached_property
     def mentions(self) -> Mapping[str, list[Mention]]:
         """What rests on each source, by its key: ordered by the place cited, then chapters first, then events by date."""
-        written = [(chapter.title, path, self.chapters[path]) for path, chapter in self.chronicle.chapters.items()]
-        return bibliography.mentions([*written, *((page.title, page.path, page.body) for page in self._records)])
+        written = (Page(path, chapter.title, "", self.chapters[path]) for path, chapter in self.chronicle.chapters.items())
+        return mentions([*written, *self._records])
 
     def fill(self, markdown: str, up: str = "../") -> str:
         """Put tables and pictures made from the store wherever a text asks for them, and explain abbreviations.
@@ -120,4 +128,4 @@ class Book:
             "data", "Data", "The whole store to download: tables, a database, the bibliography, a calendar, a map layer.",
             whole=catalogue.WHOLE, csv=catalogue.CSV, schemas=sorted(schema.MODELS),
         )  # fmt: skip
-        yield bibliography.index(self._layout, self.notes)
+        yield shelves.index(self._layout)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from chronicle import citations, markup, prose, spelling
 from chronicle.citations import Citation
-from chronicle.model import Event, Person, Theme
+from chronicle.model import SHELVES, Event, Person, Theme
 from chronicle.picture import known
 from chronicle.problem import Problem, suggestion
 from chronicle.store import FOLDERS, Store
@@ -184,7 +184,16 @@ def tidy_folders(store: Store) -> Iterator[Problem]:
                 yield Problem(f"data/{folder}/{name}.yml", 1, 1, f"`{name}` is no id; name the file in small letters, digits and hyphens")
 
 
+def free_addresses(store: Store) -> Iterator[Problem]:
+    """No source is called like a list of sources: its page would stand at the same address."""
+    taken = re.compile(rf"index|(?:{'|'.join(SHELVES.values())})(?:-\d+)?")
+    for source in store.chronicle.sources.values():
+        if taken.fullmatch(source.id):
+            message = f"`{source.id}` is the address of a list of sources, /sources/{source.id}/; give the source another key"
+            yield store.files[f"sources/{source.id}"].problem((), message)
+
+
 RULES: tuple[Rule, ...] = (
     known_ids, known_sources, right_citations, listed_sources, living_links, known_tables, told_apart, refused_hosts,
-    dated_names, tidy_folders,
+    dated_names, tidy_folders, free_addresses,
 )  # fmt: skip

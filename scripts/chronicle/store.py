@@ -12,7 +12,21 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from chronicle import bibfile, bounds, yamlfile
-from chronicle.model import STATUSES, Event, Honour, Office, Organisation, Person, Place, Record, Series, Source, StartingArticle, Term
+from chronicle.model import (
+    STATUSES,
+    Authority,
+    Event,
+    Honour,
+    Office,
+    Organisation,
+    Person,
+    Place,
+    Record,
+    Series,
+    Source,
+    StartingArticle,
+    Term,
+)
 from chronicle.problem import Problem
 from chronicle.yamlfile import Located
 
@@ -92,14 +106,15 @@ class Chronicle:
                 found[theme].append(event)
         return found
 
-    def evidence(self, event: Event) -> str:
-        """Say how well an event is attested: disputed, several independent sources, one source, second-hand.
+    def evidence(self, record: Event | Authority) -> str:
+        """Say how well an event, or what is told of a person, place or body, is attested.
 
-        A source known only through another is not independent of it and does not count beside it.
+        It is disputed, or rests on several independent sources, on one source, or on what is known at second hand. A source
+        known only through another is not independent of it and does not count beside it.
         """
-        if event.disputed:
+        if isinstance(record, Event) and record.disputed:
             return "disputed"
-        seen = {citation.key for citation in event.sources if self.sources[citation.key].consulted.how != "via"}
+        seen = {citation.key for citation in record.sources if self.sources[citation.key].consulted.how != "via"}
         return "several independent sources" if len(seen) > 1 else "one source" if seen else "second-hand"
 
 

@@ -17,6 +17,8 @@ SCRIPTS = {
 }  # fmt: skip
 """Letters that a language is written in, where they are not Latin (Unicode blocks), by code (ISO 639-1)."""
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "sd", "ur"})
+_APART = r"<a [^>]*>[^<]*</a>|<[^>]*>|https?://[^\s<>\"]+"
+"""What is no words of the source’s: tags, and addresses spelt out."""
 LATIN = frozenset({"de", "es", "fr", "id", "it", "nl", "pl", "sv"})
 """Languages of the store that are written in Latin letters, so that a title is taken to be in them."""
 
@@ -32,16 +34,18 @@ def mark(text: str, source: Source, title: str) -> str:
     """
     language = source.language
     if language in SCRIPTS:
-        direction = ' dir="rtl"' if language in RIGHT_TO_LEFT else ""
-        return _run(SCRIPTS[language]).sub(
-            lambda run: run[0] if run["as_it_is"] else f'<span lang="{language}"{direction}>{run[0]}</span>', text
-        )
-    if language in LATIN and not source.title.startswith("["):
-        return text.replace(title, f'<span lang="{language}">{title}</span>')
-    return text
+        words = _run(SCRIPTS[language])
+    elif language in LATIN and not source.title.startswith("["):
+        words = re.compile(rf"{_APART}|{re.escape(title)}")
+    else:
+        return text
+    direction = ' dir="rtl"' if language in RIGHT_TO_LEFT else ""
+    return words.sub(
+        lambda match: match[0] if re.match(_APART, match[0]) else f'<span lang="{language}"{direction}>{match[0]}</span>', text
+    )
 
 
 @cache
 def _run(letters: str) -> "re.Pattern[str]":
-    """Match words in a script, with the spaces, figures and signs between them; tags and addresses stay as they are."""
-    return re.compile(rf"(?P<as_it_is><[^<>]*>|https?://[^\s<>\"]+)|[{letters}](?:[^<>\[\]A-Za-z]*[{letters}])?")
+    """Match words in a script, with the spaces, figures and signs between them."""
+    return re.compile(rf"{_APART}|[{letters}](?:[^<>\[\]A-Za-z]*[{letters}])?")

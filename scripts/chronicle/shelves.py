@@ -1,0 +1,72 @@
+"""The whole bibliography: a list for each kind of source, and the page that leads to them and filters them all."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from chronicle import tongues
+from chronicle.layout import Layout, Page, language
+from chronicle.mentions import Mention
+from chronicle.model import CATEGORIES, CONSULTED, SHELVES, Prose, Source
+from chronicle.notes import Notes
+
+LONGEST = 500
+"""Entries on one page; a longer list goes on at ``/sources/press-2/``."""
+FIELDS = ("key", "title", "by", "when", "from", "to", "kind", "language", "seen", "cited", "tongue")
+"""What the filter knows of a source, in the order of its rows (``sources/index.json``)."""
+
+
+def shelves(layout: Layout, notes: Notes) -> Iterator[Page]:
+    """Make the lists of each kind, split where they are long."""
+    for kind, entries in _by_kind(layout).items():
+        name, parts = CATEGORIES[kind][1], [entries[start : start + LONGEST] for start in range(0, len(entries), LONGEST)]
+        ways = [(number, Prose(f"{_shelf(kind, number)}.md")) for number in range(1, len(parts) + 1)]
+        for (number, _), part in zip(ways, parts, strict=True):
+            title = f"{name} ({number} of {len(parts)})" if len(parts) > 1 else name
+            body = layout.render("shelf.md", title=title, count=len(entries), number=number, ways=ways,
+                entries=[(source, Prose(notes.references[source.id])) for source in part],
+            )  # fmt: skip
+            yield Page(f"sources/{_shelf(kind, number)}.md", title, f"{name} that this history rests on, by author.", body)
+
+
+def index(layout: Layout) -> Page:
+    """Make the page that leads to the lists and filters them."""
+    sources = layout.chronicle.sources.values()
+    kinds = [(SHELVES[kind], *CATEGORIES[kind], len(entries)) for kind, entries in _by_kind(layout).items()]
+    used = {source.language for source in sources}
+    languages = sorted(((code, language(code)) for code in used), key=lambda pair: pair[1])
+    ways = [(how, words[0].upper() + words[1:]) for how, words in CONSULTED.items()]
+    return layout.index("sources", "Sources", "The bibliography, by kind of source.", kinds=kinds, count=len(sources), languages=languages,
+        consulted=ways,
+    )  # fmt: skip
+
+
+def rows(layout: Layout, resting: Mapping[str, list[Mention]]) -> dict[str, Any]:
+    """Give what the filter reads, ``sources/index.json``: a row for each source, by author."""
+    return {"fields": FIELDS, "rows": [_row(source, len(resting.get(source.id, ()))) for source in _ordered(layout)]}
+
+
+def _row(source: Source, cited: int) -> list[str | int]:
+    date = source.date
+    foreign = source.language if tongues.mark(source.title, source, source.title) != source.title else ""
+    when, first, last = (date.words, date.earliest.year, date.latest.year) if date else ("", 0, 0)
+    kind = SHELVES[source.category]
+    return [source.id, source.title, source.makers, when, first, last, kind, source.language, source.consulted.how, cited, foreign]
+
+
+def _by_kind(layout: Layout) -> dict[str, list[Source]]:
+    ordered = _ordered(layout)
+    found = {kind: [source for source in ordered if source.category == kind] for kind in CATEGORIES}
+    return {kind: entries for kind, entries in found.items() if entries}
+
+
+def _ordered(layout: Layout) -> list[Source]:
+    return sorted(layout.chronicle.sources.values(), key=lambda source: (_family(source).casefold(), source.title))
+
+
+def _family(source: Source) -> str:
+    names = source.author or source.editor
+    return (names[0].family or names[0].literal) if names else source.title
+
+
+def _shelf(kind: str, number: int) -> str:
+    return SHELVES[kind] if number == 1 else f"{SHELVES[kind]}-{number}"

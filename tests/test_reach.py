@@ -1,0 +1,41 @@
+"""How a source is reached, and what belongs with it; the cases of the one stand in reach.yml."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from chronicle import bibfile, kinship, reach
+from chronicle.model import Source
+
+CASES = yaml.safe_load((Path(__file__).parent / "reach.yml").read_text("utf-8"))
+
+
+def read(text: str) -> dict[str, Source]:
+    entries, _, problems = bibfile.read("x.bib", text.encode())
+    assert problems == []
+    return {key: source for key, (source, _) in entries.items()}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["what"])
+def test_ways(case: dict[str, Any]) -> None:
+    kept = "author = {Flavia, Anne}, title = {{Coal \\& Steel}}, consulted = {excerpt}"
+    (source,) = read(case["entry"].replace("KEEP", kept)).values()
+    assert [[way.what, way.words, way.address] for way in reach.ways(source)] == case["ways"]
+
+
+def test_kin_are_of_one_author_or_one_newspaper_and_those_nearest_in_time_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kinship, "MOST", 2)
+    press = "entrysubtype = {newspaper}, journaltitle = {Gazette}, consulted = {whole}"
+    sources = read(
+        "@book{book, author = {Flavia, Anne}, title = {{Coal}}, date = {1912}, consulted = {whole}}\n"
+        f"@article{{mine, author = {{Flavia, Anne}}, title = {{{{Mine}}}}, date = {{1911}}, {press}}}\n"
+        + "\n".join(f"@article{{y{year}, title = {{{{Of {year}}}}}, date = {{{year}}}, {press}}}" for year in (1900, 1910, 1913))
+    )
+    kin = kinship.kinships(sources)
+    assert [(group.what, [source.id for source in group.sources], group.more) for group in kin["mine"]] == [
+        ("By Anne Flavia", ["book"], 0),
+        ("In Gazette", ["y1910", "y1913"], 1),
+    ]
+    assert [group.what for group in kin["book"]] == ["By Anne Flavia"]

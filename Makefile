@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN = .venv/bin
 export NO_MKDOCS_2_WARNING = 1  # what it warns of, and what follows: docs/about/decisions.md
 
-.PHONY: serve test build check export schema screenshots bench lock format clean
+.PHONY: serve test build check export schema links screenshots bench lock format clean
 
 serve: .venv/site node_modules ## build, serve at http://127.0.0.1:8000/ and reload on every edit
 	$(BIN)/python scripts/serve.py $(PORT)
@@ -31,6 +31,9 @@ schema: .venv/site           ## data/schemas/ anew, after a change of the model
 
 screenshots: build browser    ## one page of every kind, three widths, light and dark, into screenshots/
 	$(BIN)/python scripts/screenshots.py $(ONLY)
+
+links: .venv/site            ## ask every outward address whether it still answers, into data/links.yml
+	$(BIN)/python scripts/links.py
 
 bench: .venv/bench           ## measure, side by side with the peers, into docs/about/benchmarks.md
 	$(BIN)/python scripts/bench.py $(ONLY)

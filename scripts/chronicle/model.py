@@ -67,6 +67,7 @@ Cited = Annotated[
     BeforeValidator(_from_text, json_schema_input_type=Annotated[str, Field(description=f"key, or “key, p. 12”; in texts {HINT}")]),
     PlainSerializer(str, return_type=str),
 ]
+Address = Annotated[str, Field(pattern=r"^https?://[^\s/]+\.\S+$")]
 Native = dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$"), AfterValidator(_language)], Text]
 
 
@@ -401,6 +402,32 @@ class Source(Record):
     def language(self) -> str:
         """The code of the language it is written in (ISO 639)."""
         return _CODES[self.langid or "english"]
+
+
+class Link(Part):
+    """What an outward address answered when it was last asked."""
+
+    checked: Date
+    """The day."""
+    status: Annotated[int, Field(ge=0, le=599)]
+    """The status of the answer (HTTP); 0 where there was none."""
+    final: Address | None = None
+    """Where it has moved for good."""
+    archived: Address | None = None
+    """Its copy in the Wayback Machine."""
+    trouble: Text | None = None
+    """Why there was no answer."""
+
+    @property
+    def gone(self) -> bool:
+        """Say whether nobody reaches it; a page that turns a program away may yet welcome a reader."""
+        return self.status in (0, 404, 410)
+
+
+class Links(Part):
+    """Every outward address of the bibliography that was asked (``data/links.yml``, written by ``make links``)."""
+
+    links: dict[Address, Link] = Field(default_factory=dict)
 
 
 class Honour(Record):

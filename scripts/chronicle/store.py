@@ -17,6 +17,8 @@ from chronicle.model import (
     Authority,
     Event,
     Honour,
+    Link,
+    Links,
     Office,
     Organisation,
     Person,
@@ -40,6 +42,7 @@ FOLDERS: Mapping[str, type[Record]] = MappingProxyType({
 """The folders of ``data/`` and the record that each of their files holds. ``sources`` is the bibliography."""
 
 ARTICLE = "data/article-claims.yml"
+LINKS = "data/links.yml"
 WORDS = "data/words.txt"
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
@@ -80,6 +83,8 @@ class Chronicle:
     chapters: Mapping[str, Chapter]
     """By path."""
     article: StartingArticle = field(default_factory=StartingArticle)
+    links: Mapping[str, Link] = field(default_factory=dict)
+    """What outward addresses answered, by address; empty until someone asks them."""
 
     @property
     def records(self) -> Iterable[Record]:
@@ -152,6 +157,7 @@ def load(root: Path) -> Store:
     sources, keys = _sources(root, files, problems)
     hosts = _single(root, "data/hosts.yml", Hosts, files, problems)
     article = _single(root, ARTICLE, StartingArticle, files, problems)
+    links = _single(root, LINKS, Links, files, problems)
     words = _words(root, problems)
     chronicle = Chronicle(
         events=_sorted(found["events"], Event, lambda event: (event.date, event.id)),
@@ -165,6 +171,7 @@ def load(root: Path) -> Store:
         sources=dict(sorted(sources.items())),
         chapters=_chapters(root, problems),
         article=article,
+        links=links.links,
     )
     return Store(chronicle, tuple(problems), files, {**names, "sources": keys}, hosts, words)
 

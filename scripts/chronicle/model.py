@@ -67,7 +67,6 @@ Cited = Annotated[
     BeforeValidator(_from_text, json_schema_input_type=Annotated[str, Field(description=f"key, or “key, p. 12”; in texts {HINT}")]),
     PlainSerializer(str, return_type=str),
 ]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s/]+\.\S+$")]
 Native = dict[Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$"), AfterValidator(_language)], Text]
 
 

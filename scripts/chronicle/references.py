@@ -31,6 +31,9 @@ _FIELDS = {
     "volume": "volume", "issue": "number", "number": "number", "edition": "edition", "collection-title": "series", "ISBN": "isbn",
     "ISSN": "issn", "DOI": "doi", "URL": "url", "language": "language", "publisher-place": "address", "genre": "type",
 }  # fmt: skip
+_TEX = str.maketrans({
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", **{sign: f"\\{sign}" for sign in "&%$#_"},
+})  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -56,7 +59,11 @@ def ris(items: Iterable[Item]) -> str:
 
 
 class _Bibtex(Writer):  # type: ignore[misc]
-    """BibTeX in which an address is as it is: escaped, it would lead elsewhere."""
+    """BibTeX in UTF-8, in which an address is as it is: escaped, it would lead elsewhere."""
+
+    def _encode(self, text: str) -> str:
+        """Escape what TeX keeps for itself; pybtex would look every letter up in a table of what TeX can write without Unicode."""
+        return text.translate(_TEX)
 
     def _write_field(self, stream: TextIO, type: str, value: str) -> None:  # noqa: A002 - named so by pybtex
         if type in ("url", "doi"):

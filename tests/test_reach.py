@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from chronicle import bibfile, kinship, reach
-from chronicle.model import Source
+from chronicle.model import Link, Source
 
 CASES = yaml.safe_load((Path(__file__).parent / "reach.yml").read_text("utf-8"))
 
@@ -22,7 +22,7 @@ def read(text: str) -> dict[str, Source]:
 def test_ways(case: dict[str, Any]) -> None:
     kept = "author = {Flavia, Anne}, title = {{Coal \\& Steel}}, consulted = {excerpt}"
     (source,) = read(case["entry"].replace("KEEP", kept)).values()
-    assert [[way.what, way.words, way.address] for way in reach.ways(source)] == case["ways"]
+    assert [[way.what, way.words, way.address] for way in reach.ways(source, {})] == case["ways"]
 
 
 def test_kin_are_of_one_author_or_one_newspaper_and_those_nearest_in_time_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,3 +39,26 @@ def test_kin_are_of_one_author_or_one_newspaper_and_those_nearest_in_time_are_na
         ("In Gazette", ["y1910", "y1913"], 1),
     ]
     assert [group.what for group in kin["book"]] == ["By Anne Flavia"]
+
+
+OLD, NEW, COPY = "https://coal.example/old", "https://coal.example/new", "https://web.archive.example/web/2020/https://coal.example/old"
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ({"status": 200}, [("On the web", OLD, OLD)]),
+        ({"status": 403}, [("On the web", OLD, OLD)]),
+        ({"status": 200, "final": NEW}, [("On the web", NEW, NEW)]),
+        ({"status": 200, "archived": COPY}, [("On the web", OLD, OLD), ("A copy in the Wayback Machine", COPY, COPY)]),
+        (
+            {"status": 404, "archived": COPY},
+            [("A copy in the Wayback Machine", COPY, COPY), ("On the web, where nothing was found on 1 March 2026", OLD, OLD)],
+        ),
+        ({"status": 0, "trouble": "no answer in time"}, [("On the web, where nothing was found on 1 March 2026", OLD, OLD)]),
+    ],
+)
+def test_living_addresses_come_first_and_copies_are_offered(answer: dict[str, Any], expected: list[tuple[str, str, str]]) -> None:
+    entry = {"id": "coal", "path": "data/sources/web.bib", "entrytype": "online", "title": "Coal", "consulted": "whole", "url": OLD}
+    links = {OLD: Link.model_validate({"checked": "2026-03-01", **answer})}
+    assert [(way.what, way.words, way.address) for way in reach.ways(Source.model_validate(entry), links)] == expected

@@ -30,7 +30,8 @@ def sources(layout: Layout, notes: Notes, resting: Mapping[str, list[Mention]]) 
         mentions = resting.get(source.id, [])
         body = layout.render(
             "source.md", record=source, title=heading(source), reference=Prose(notes.references[source.id]),
-            category=CATEGORIES[source.category][0], shelf=Prose(f"{SHELVES[source.category]}.md"), ways=reach.ways(source),
+            category=CATEGORIES[source.category][0], shelf=Prose(f"{SHELVES[source.category]}.md"),
+            ways=reach.ways(source, layout.chronicle.links),
             consulted=CONSULTED[source.consulted.how], seen_in=all_.get(source.consulted.via or ""), known_through=via[source.id],
             places=_by_place(mentions), sentences=len(mentions), pages=len({mention.page.path for mention in mentions}),
             kin=kin[source.id],

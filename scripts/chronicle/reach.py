@@ -1,11 +1,11 @@
 """How a reader reaches a source: only what its entry supports, the surest way first."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from chronicle.model import Source
+from chronicle.model import Link, Source
 
 _FRUS = re.compile(r"https://history\.state\.gov/historicaldocuments/(?P<volume>frus[\w-]+)/d\d+")
 _SYMBOL = re.compile(r"[AES](?:/[\w.]+)+(?: \(\d{4}\))?")
@@ -20,14 +20,30 @@ class Way:
     words: str
     address: str = ""
     """Empty where there is nothing to follow: the file of an archive."""
+    gone: bool = False
+    """Whether nobody reaches it any more."""
 
 
-def ways(source: Source) -> list[Way]:
-    """List the ways to a source."""
-    found = [*_addresses(source), *_numbers(source)]
+def ways(source: Source, links: Mapping[str, Link]) -> list[Way]:
+    """List the ways to a source, given what addresses answered when they were last asked: living ones first, copies of the others."""
+    found = [*(one for way in _addresses(source) for one in _standing(way, links)), *_numbers(source)]
+    found.sort(key=lambda way: way.gone)
     if source.library:
         found.append(Way("In an archive", source.library))
     return found or list(_catalogue(source))
+
+
+def _standing(way: Way, links: Mapping[str, Link]) -> Iterator[Way]:
+    """Lead where an address has moved to, and offer the copy that an archive keeps; say so where nobody reaches it any more."""
+    link = links.get(way.address)
+    if link and link.gone:
+        yield Way(f"{way.what}, where nothing was found on {link.checked.words}", way.words, way.address, gone=True)
+    elif link and link.final:
+        yield Way(way.what, link.final if way.words == way.address else way.words, link.final)
+    else:
+        yield way
+    if link and link.archived:
+        yield Way("A copy in the Wayback Machine", link.archived, link.archived)
 
 
 def _addresses(source: Source) -> Iterator[Way]:

@@ -1,12 +1,18 @@
 """A reader searches: the theme's dialog, its keys, and our engine behind it."""
 
-import pytest
-from playwright.sync_api import Page, expect
+import shutil
+from pathlib import Path
+from subprocess import run
 
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from conftest import ROOT, mkdocs, project
 from test_browser import address, driven, page
 
 __all__ = ["address", "driven", "page"]
 FIRST = ".md-search-result__item:first-child a"
+STATUS = ".md-search-result__meta"
 
 
 def ask(page: Page, query: str) -> None:
@@ -44,7 +50,7 @@ def test_nothing_is_fetched_before_something_is_asked(page: Page) -> None:
     page.on("request", lambda request: fetched.append(request.url))
     page.goto("/")
     page.wait_for_load_state("networkidle")
-    assert not [url for url in fetched if url.endswith("events.json")]
+    assert not [url for url in fetched if url.endswith(("events.json", "answers.js"))]
     ask(page, "Tashkent")
     expect(page.locator(FIRST).first).to_be_visible()
     assert len([url for url in fetched if url.endswith("events.json")]) == 1
@@ -60,18 +66,81 @@ def test_the_keys_of_the_dialog(page: Page) -> None:
     expect(page.locator("#__search")).not_to_be_checked()
 
 
-@pytest.mark.parametrize("query", ["<img src=x onerror=console.error(1)>", "(((*", "a" * 2000, "😀", "\u202eتاشقند"])
+@pytest.mark.parametrize(
+    "query", ["<img src=x onerror=console.error(1)>", "(((*", "a" * 2000, "😀", "\u202eتاشقند", "<script>alert(1)</script>", "   "]
+)
 def test_bad_input_does_no_harm(page: Page, query: str) -> None:
     page.goto("/")
     ask(page, query)
     page.wait_for_timeout(500)
-    assert page.locator(".md-search-result img").count() == 0
+    assert page.locator(".md-search-result img, .md-search-result script").count() == 0
     ask(page, "Tashkent Declaration")
     expect(page.locator(FIRST).first).to_contain_text("Tashkent")
 
 
-def test_the_nearest_spelling_is_offered_where_nothing_is_found(page: Page) -> None:
+def nothing(page: Page) -> Locator:
+    """Ask for what is not there, and give the spelling that is offered."""
     page.goto("/")
     ask(page, "srxnxgxr")
-    page.locator(FIRST, has_text="Nothing found. Did you mean “srinagar”?").click()
+    expect(page.locator(STATUS)).to_have_text("No matching documents")
+    return page.locator(FIRST, has_text="Nothing found. Did you mean “srinagar”?")
+
+
+def test_the_nearest_spelling_is_offered_where_nothing_is_found(page: Page) -> None:
+    nothing(page).click()
     expect(page.locator(FIRST).first).to_contain_text("Srinagar")
+
+
+def test_the_nearest_spelling_is_taken_by_keyboard(page: Page) -> None:
+    expect(nothing(page)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(FIRST).first).to_contain_text("Srinagar")
+    expect(page.locator(".md-search__input")).to_have_value("srinagar")
+
+
+def test_how_much_was_found_is_told_to_screen_readers(page: Page) -> None:
+    page.goto("/")
+    ask(page, "Geneva Accords")
+    expect(page.get_by_role("status").filter(has_text="matching documents")).to_be_visible()
+
+
+def test_another_script_says_which_it_is(page: Page) -> None:
+    page.goto("/")
+    ask(page, "Косыгин 1968")
+    expect(page.locator(FIRST).first.locator("bdi[lang=ru]")).to_have_text("Алексей Николаевич Косыгин")
+
+
+def test_a_malformed_address_is_no_error(page: Page) -> None:
+    page.goto("/?q=%E0%A4%A")
+    expect(page.locator("#__search")).to_be_checked()
+    ask(page, "Tashkent Declaration")
+    expect(page.locator(FIRST).first).to_contain_text("Tashkent")
+
+
+def test_after_the_first_search_no_network_is_needed(page: Page) -> None:
+    page.goto("/")
+    ask(page, "Tashkent Declaration")
+    expect(page.locator(FIRST).first).to_contain_text("Tashkent")
+    page.context.set_offline(True)
+    ask(page, "Geneva Accords")
+    expect(page.locator(FIRST).first).to_contain_text("Geneva")
+
+
+def test_a_site_opened_from_disk_is_searched(driven: Browser, tmp_path: Path) -> None:
+    folder = project(tmp_path / "miniature")
+    shutil.copy(ROOT / "mkdocs-offline.yml", folder)
+    run([*mkdocs("build"), "-q", "-f", "mkdocs-offline.yml"], cwd=folder, check=True)
+    page = driven.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto((folder / "offline" / "chapters" / "trade.html").as_uri())
+    ask(page, "Treaty of Zemble")
+    expect(page.locator(FIRST).first).to_contain_text("Treaty of Zemble signed")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/events/1911-treaty-of-zemble.html")
+    ask(page, "qxzvwq")
+    page.locator(FIRST, has_text="Nothing found").first.click()
+    page.wait_for_url("**/offline/index.html?q=*")
+    page.close()
+    assert faults == []

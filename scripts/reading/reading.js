@@ -1,9 +1,11 @@
 /** What every page offers beyond plain reading. Each feature is a module of its own; without scripts the pages stay whole. */
 import { copyCitations } from "./cite.js";
 import { reachByKeyboard } from "./keys.js";
+import { announceSearch } from "./dialog.js";
 import { previewNotes } from "./notes.js";
 import { showToday } from "./today.js";
 
+announceSearch();
 previewNotes(document);
 showToday();
 copyCitations(document);

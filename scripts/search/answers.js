@@ -3,17 +3,24 @@ import { read } from "./data.js";
 import { Engine } from "./engine.js";
 
 const KINDS = { person: "Person", place: "Place", organisation: "Organisation", source: "Source", section: "Chapter", term: "Glossary" };
-const SHOWN = 160;
 
 const escape = (text) => String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const LETTERS = { ru: /\p{Script=Cyrillic}/u, ur: /\p{Script=Arabic}/u, bn: /\p{Script=Bengali}/u, hi: /\p{Script=Devanagari}/u };
+
+/** Set a text as HTML; where it ends in another script it says which, so that it is read out, and set, as it should be. */
+function set(text) {
+  const code = Object.keys(LETTERS).find((language) => LETTERS[language].test(text));
+  const [, ours, theirs] = (code && text.match(/^([\p{Script=Latin}\P{L}]*)(.*)$/su)) ?? [null, text, ""];
+  return escape(ours) + (theirs && `<bdi lang="${code}">${escape(theirs)}</bdi>`);
+}
 
 /** Word a result. The dialog sets titles and texts as HTML, so every sign is escaped. */
 function item({ book: { type, record }, score, because, dated }) {
   const facts = [record.when ?? KINDS[type], type === "event" && record.kind, record.chapter || record.by];
   const notes = [dated && `dated only to ${record.when}`, because];
-  const text = record.text ?? "";
-  const lines = [facts.filter(Boolean).join(" · "), notes.filter(Boolean).join(" · "), text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text];
-  return [{ location: record.url, title: escape(record.title), text: lines.filter(Boolean).map((line) => `<p dir="auto">${escape(line)}</p>`).join(""), score, terms: {} }];
+  const lines = [facts.filter(Boolean).join(" · "), ...notes.filter(Boolean), record.text].filter(Boolean);
+  return [{ location: record.url, title: set(record.title), text: lines.map((line) => `<p dir="auto">${set(line)}</p>`).join(""), score, terms: {} }];
 }
 
 /** Say that nothing was found, and offer the nearest spelling. */

@@ -2,15 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from statistics import median, quantiles
-from tempfile import TemporaryDirectory
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from benches import synthetic
+from benches.multiplied import multiplied
 from bundle import MODULES
-from chronicle import search, store
 
 Query = Mapping[str, str]
 
@@ -68,12 +66,11 @@ def typing(driven: Browser, url: str, asked: Sequence[Query], data: str | None) 
     return first, times
 
 
-def speed(driven: Browser, url: str, asked: Sequence[Query], events: int) -> Iterator[str]:
+def speed(driven: Browser, url: str, asked: Sequence[Query], file: dict[str, Any]) -> Iterator[str]:
     """Yield the lines of the table of times."""
-    with TemporaryDirectory() as name:
-        many = json.dumps(search.documents(store.load(synthetic.lay_out(Path(name), MANY)).chronicle), ensure_ascii=False)
+    many = json.dumps(multiplied(file, MANY), ensure_ascii=False)
     yield "| events | first key: fetch, index, answer | median key | 95th percentile | keys |"
     yield "| ---: | ---: | ---: | ---: | ---: |"
-    for count, data in ((events, None), (MANY, many)):
+    for count, data in ((len(file["events"]["id"]), None), (MANY, many)):
         first, times = typing(driven, url, asked[::TYPED], data)
         yield f"| {count:,} | {first:.0f} ms | {median(times):.0f} ms | {quantiles(times, n=20)[-1]:.0f} ms | {len(times)} |"

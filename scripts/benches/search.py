@@ -1,6 +1,7 @@
 """Finding events through the real dialog, beside Material's own search and Pagefind on the same pages; its speed and weight."""
 
 import gzip
+import json
 import os
 import platform
 import random
@@ -152,7 +153,7 @@ def bench() -> str:
             ranks[contender] = {group: ask(page, script, members, dates) for group, members in lists.items()}
         table = "\n".join(quality(lists, ranks))
         weight = "\n".join(weights(folder / "site"))
-        times = "\n".join(keys.speed(driven, own, asked, len(dates)))
+        times = "\n".join(keys.speed(driven, own, asked, json.loads((folder / "site" / "events.json").read_text("utf-8"))))
     names = "\n".join(mutations(book))
     return f"""\
 Every query was typed into the dialog of each built site, on {datetime.now(UTC):%-d %B %Y}: {platform.system()} {platform.machine()},

@@ -5,14 +5,18 @@ stand in for the worker. `mkdocs-offline.yml` builds such a site.
 """
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 from bundle import modules
 
+_FOLDER = re.compile(r'(?<= href=")(?P<page>[^":?#]*[^":?#/.])/(?=[#"])')
+"""A link to a page by its folder, as pictures and scripts have it; those of Markdown name files already."""
+
 
 def prepare(site: Path) -> None:
-    """Write what the search needs beside what it fetches elsewhere.
+    """Write what the search needs beside what it fetches elsewhere, and let every link name a file.
 
     Raises:
         BundleError: npm failed.
@@ -21,8 +25,23 @@ def prepare(site: Path) -> None:
     data = [json.loads(path.read_text("utf-8")) for path in (site / "events.json", search / "synonyms.json")]
     _script(search / "data.js", "self.searchData", data)
     _script(search / "search_index.js", "var __index", json.loads((search / "search_index.json").read_text("utf-8")))
+    for page in site.rglob("*.html"):
+        _link(page)
     shutil.copyfile(modules() / "iframe-worker" / "shim" / "index.js", search / "shim.js")
 
 
 def _script(path: Path, name: str, value: object) -> None:
     path.write_text(f"{name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n", "utf-8")
+
+
+def _link(page: Path) -> None:
+    """Let the links of a page name files."""
+
+    def named(match: re.Match[str]) -> str:
+        file = f"{match['page']}.html"
+        return file if (page.parent / file).exists() else f"{match['page']}/index.html"
+
+    html = page.read_text("utf-8")
+    mended = _FOLDER.sub(named, html)
+    if mended != html:
+        page.write_text(mended, "utf-8")

@@ -17,10 +17,10 @@ function set(text) {
 
 /** Word a result. The dialog sets titles and texts as HTML, so every sign is escaped. */
 function item({ book: { type, record }, score, because, dated }) {
-  const facts = [record.when ?? KINDS[type], type === "event" && record.kind, record.chapter || record.by];
+  const facts = [record.when ?? KINDS[type], type === "event" && record.kind, record.by];
   const notes = [dated && `dated only to ${record.when}`, because];
   const lines = [facts.filter(Boolean).join(" · "), ...notes.filter(Boolean), record.text].filter(Boolean);
-  return [{ location: record.url, title: set(record.title), text: lines.map((line) => `<p dir="auto">${set(line)}</p>`).join(""), score, terms: {} }];
+  return [{ location: record.url, title: set(record.chapter ? `${record.title} – ${record.chapter}` : record.title), text: lines.map((line) => `<p dir="auto">${set(line)}</p>`).join(""), score, terms: {} }];
 }
 
 /** Say that nothing was found, and offer the nearest spelling. */

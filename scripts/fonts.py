@@ -40,13 +40,11 @@ class Face:
     weight: int
     size: int
     """The optical size, in points, that it is drawn for."""
-    bold: bool = False
 
 
 FACES = (
     Face("Serif", "roman", "normal", 400, 14),
     Face("Serif", "italic", "italic", 400, 14),
-    Face("Serif", "bold", "normal", 650, 14, bold=True),
     Face("Display", "display", "normal", 560, 48),
 )
 
@@ -68,10 +66,10 @@ def write(assets: Path, letters: Collection[str], urdu: Iterable[str]) -> None:
             if used:
                 name = f"serif-{face.name}-{part}.woff2"
                 (folder / name).write_bytes(_serif(face, part, used))
-                rules.append(_rule(face.family, name, face.shape, 700 if face.bold else 400, used))
+                rules.append(_rule(face.family, name, face.shape, used))
     if used := frozenset().union(*urdu):
         (folder / "nastaliq.woff2").write_bytes(_nastaliq(used))
-        rules.append(_rule("Nastaliq", "nastaliq.woff2", "normal", 400, used))
+        rules.append(_rule("Nastaliq", "nastaliq.woff2", "normal", used))
     for package, name in ((SERIF, "serif"), (NASTALIQ, "nastaliq")):
         shutil.copyfile(modules() / package / "LICENSE", folder / f"{name}-licence.txt")
     (assets / "fonts.css").write_text("".join(rules), "utf-8")
@@ -130,9 +128,9 @@ def _parts() -> Mapping[str, frozenset[str]]:
     return found
 
 
-def _rule(family: str, name: str, shape: str, weight: int, letters: Iterable[str]) -> str:
+def _rule(family: str, name: str, shape: str, letters: Iterable[str]) -> str:
     return (
-        f'@font-face {{\n  font-family: "{family}";\n  font-style: {shape};\n  font-weight: {weight};\n  font-display: swap;\n'
+        f'@font-face {{\n  font-family: "{family}";\n  font-style: {shape};\n  font-weight: 400;\n  font-display: swap;\n'
         f'  src: url("fonts/{name}") format("woff2");\n  unicode-range: {_unicode_range(letters)};\n}}\n'
     )
 

@@ -20,12 +20,14 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
+import cards
 import fonts
 import theme
 from aside import Aside
 from bundle import bundle, modules
 from chronicle import cite, downloads, edition, inks, metadata, policy, proof, rules, search, store
 from chronicle.anniversaries import anniversaries
+from chronicle.cards import order
 from chronicle.citations import SHIELD, Citation, shield
 from chronicle.notes import Notes, in_order, marks
 from chronicle.pages import Book
@@ -163,6 +165,7 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     drawn = dict(inks.files(book.pictures, config.extra["drawings"]))
     for path, content in {**book.files, **downloads.files(book), **drawn}.items():
         files.append(File.generated(config, path, content=content))
+    config.extra["cards"] = None if _serving(config) else cards.start(Path(config.site_dir), order(book))
     gc.freeze()  # the history stays until the end: the collector need not go through it again and again
     return files
 
@@ -226,6 +229,8 @@ def on_post_build(config: "MkDocsConfig") -> None:
     (site / "anniversaries.json").write_text(json.dumps(anniversaries(book.chronicle), ensure_ascii=False, separators=(",", ":")), "utf-8")
     _write_search(site, book.chronicle, _root(config), offline=not config.use_directory_urls)
     (site / "_headers").write_text(policy.headers(config.extra["scripts"]), "utf-8")
+    if config.extra["cards"] and config.extra["cards"].wait():
+        raise Abort("the cards for shared addresses could not be drawn: " + config.extra["cards"].stderr.read())
     faults = proof.check(site)
     if faults:
         raise Abort("\n".join(map(str, faults)) + f"\n{len(faults)} faults in the built site")

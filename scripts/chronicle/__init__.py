@@ -53,6 +53,7 @@ Each module imports only from those above it:
     search       what the search reads: ``events.json``
     subjects     what each page is about, for machines and for those who cite it
     schemaorg    pages and records in the vocabulary of schema.org
+    cards        the picture of a page where its address is shared
     metadata     the head of each page: Highwire, Dublin Core, Open Graph, JSON-LD; COinS
     anniversaries  what happened on each day of the year
     cite         the end of each page: how it is cited

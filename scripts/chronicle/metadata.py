@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from jinja2.utils import htmlsafe_json_dumps
 
 from chronicle import csl, references, schemaorg
+from chronicle.cards import SIZE, card
 from chronicle.model import Source
 from chronicle.schemaorg import LICENCE, iso
 from chronicle.subjects import Subject
@@ -110,6 +111,12 @@ def _open_graph(subject: Subject) -> Tags:
     yield "og:url", subject.url
     yield "og:site_name", subject.edition.name
     yield "og:locale", "en_GB"
+    yield "og:image", subject.edition.url + card(subject.path)
+    yield "og:image:type", "image/png"
+    yield "og:image:width", str(SIZE[0])
+    yield "og:image:height", str(SIZE[1])
+    yield "og:image:alt", f"{subject.title}, on paper with a green edge"
+    yield "twitter:card", "summary_large_image"
 
 
 def coins(source: Source, site: str) -> str:

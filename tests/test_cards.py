@@ -1,0 +1,38 @@
+"""Cards: every page names one that is there, of the right size, the same at every drawing, whatever its title."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from lxml import html
+from PIL import Image
+
+import cards as command
+from bundle import modules
+from chronicle import cards
+
+
+@pytest.fixture(scope="module")
+def font() -> bytes:
+    face, plain = TTFont(modules() / command.SERIF), BytesIO()
+    face.flavor = None
+    face.save(plain)
+    return plain.getvalue()
+
+
+@pytest.mark.parametrize("title", ["", "Coal", "Coal " * 200, "Unbreakablecoal" * 20, "Café ā Коал کوئلہ ‘coal’", "<b>\0"])
+def test_a_card_is_drawn_whatever_its_title(font: bytes, title: str) -> None:
+    drawn = cards.draw("4 March 1911", title, "Coal & Iron", font)
+    assert drawn == cards.draw("4 March 1911", title, "Coal & Iron", font)
+    image = Image.open(BytesIO(drawn))
+    assert (image.size, image.mode) == ((1200, 630), "P")
+    assert len(drawn) < 60_000
+
+
+def test_every_page_names_a_card_that_is_there(miniature: Path) -> None:
+    site = miniature / "site"
+    for path in site.rglob("index.html"):
+        [address] = html.parse(str(path)).xpath("//meta[@property='og:image']/@content")
+        card = site / address.removeprefix("https://soviet-pakistan-relations.github.io/")
+        assert card.is_file(), path

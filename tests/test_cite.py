@@ -37,7 +37,7 @@ def worded(styled: Styled, title: str, day: str = DAY) -> dict[str, str]:
 
 def test_four_styles_word_a_page(styled: Styled) -> None:
     assert worded(styled, "Trade") == {
-        "Chicago": "Coal &amp; Iron. “Trade.” March 1, 2026. https://coal.example/trade/.",
+        "Chicago": "Coal &amp; Iron. “Trade”. 1 March 2026. https://coal.example/trade/.",
         "APA": "<em>Trade</em>. (2026, March 1). Coal &amp; Iron. https://coal.example/trade/",
         "MLA": "“Trade.” <em>Coal &amp; Iron</em>, 1 Mar. 2026, https://coal.example/trade/.",
         "Harvard": "<em>Trade</em> (2026) <em>Coal &amp; Iron</em>. Available at: https://coal.example/trade/.",

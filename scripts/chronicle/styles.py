@@ -74,6 +74,7 @@ class Styled:
 def chicago() -> str:
     """Take the style from its package, with British dates but double quotation marks, and no dash for a repeated author."""
     root = _style("Chicago")
+    root.set("default-locale", "en-GB")
     for locale in root.iter(f"{_CSL}locale"):
         terms = locale.find(f"{_CSL}terms")
         if terms is not None:

@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN = .venv/bin
 export NO_MKDOCS_2_WARNING = 1  # what it warns of, and what follows: docs/about/decisions.md
 
-.PHONY: serve test build check export schema links screenshots bench lock format clean
+.PHONY: serve test build check export schema links screenshots bench fuzz lock format clean
 
 serve: .venv/site node_modules ## build, serve at http://127.0.0.1:8000/ and reload on every edit
 	$(BIN)/python scripts/serve.py $(PORT)
@@ -37,6 +37,9 @@ links: .venv/site            ## ask every outward address whether it still answe
 
 bench: .venv/bench           ## measure, side by side with the peers, into docs/about/benchmarks.md
 	$(BIN)/python scripts/bench.py $(ONLY)
+
+fuzz: .venv/test .venv/fuzz   ## broken input of every kind, 10,000 pieces each
+	$(BIN)/python scripts/fuzz.py $(RUNS)
 
 lock: .venv/lock             ## newest versions that pyproject.toml allows, with hashes
 	for group in test bench fuzz; do \

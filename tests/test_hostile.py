@@ -167,7 +167,7 @@ def test_rules_speak_of_every_kind(tmp_path: Path) -> None:
     for text, message in {
         "<script>boom()</script>": "<script> is not allowed in a text",
         "<span onclick=boom()>x</span>": "`onclick` is not allowed on <span>",
-        "[x](javascript:boom())": "`javascript:boom(` is no address for a link",
+        "[x](javascript:boom())": "`javascript:boom` is no address for a link",
         "[x](&#106;ava\tscript:boom())": "is no address for a link",
         "![x](https://evil.example/x.png)": "is no address for a picture",
         "[x](//evil.example)": "begins with a slash",

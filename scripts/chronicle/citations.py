@@ -16,7 +16,10 @@ _NUMBER = rf"{_FIGURE}(?:[–-]{_FIGURE})?"
 _PART = re.compile(rf"(?P<label>[A-Za-z.]+)\s(?P<value>{_NUMBER}(?:, {_NUMBER})*|“[^”\[\]{{}}<>@\\\n]+”|\"[^\"\[\]{{}}<>@\\\n]+\")")
 _ONE = re.compile(r"\s*@(?P<key>[\w-]+)\s*(?:,\s*(?P<locator>[^;]*?)\s*)?")
 _BRACKET = re.compile(r"\[(?P<inside>[^\[\]]*(?<![\w.])@[^\[\]]*)\](?!\()")
-_CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(
+    r"^(?P<fence>`{3,}(?!`)|~{3,}(?!~)).*?^(?P=fence)|(?<!`)(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)|<!--.*?(?:-->|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
 
 HINT = "write [@key], [@key, p. 12] or [@key1; @key2, pp. 3–5]"
 LOCATOR_HINT = "write a part of the work: p. 12 · pp. 3–5 · vol. 2, p. 7 · ch. 3 · para. 7 · doc. 12 · no. 4 · fol. 3 · s.v. “X”"

@@ -51,10 +51,16 @@ class Date:
             at = re.search(r"position (\d+)", str(error))
             where = f" (trouble at character {int(at[1]) + 1})" if at else ""
             raise ValueError(f"`{text}` is not a possible date{where}; {HINT}") from None
-        earliest, latest = _ends(parsed)
-        if earliest > latest:
+        if isinstance(parsed, OneOfASet):
+            raise ValueError(f"`{text}` is a set of dates; write the span from the first to the last: 1951/1952")
+        try:
+            found = cls(text, *_ends(parsed))
+            found.words  # noqa: B018 - EDTF has forms beyond those that are put into words here: ~1968, 1968-XX-01, Y17E7
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            raise ValueError(f"`{text}` is a date of a form that is not used here; {HINT}") from None
+        if found.earliest > found.latest:
             raise ValueError(f"`{text}` ends before it begins; write the earlier date first")
-        return cls(text, earliest, latest)
+        return found
 
     def __lt__(self, other: "Date") -> bool:
         return (self.earliest, self.latest, self.edtf) < (other.earliest, other.latest, other.edtf)
@@ -105,8 +111,6 @@ def _plain(text: str) -> tuple[date, date] | None:
 
 
 def _ends(parsed: EDTFObject) -> tuple[date, date]:
-    if isinstance(parsed, OneOfASet):
-        raise ValueError(f"`{parsed}` is a set of dates; write the span from the first to the last: 1951/1952")
     if isinstance(parsed, Level1Interval):
         lower, upper = str(parsed.lower), str(parsed.upper)
         earliest = date.min if lower in ("", "..", "open", "unknown") else date(*parsed.lower.lower_strict()[:3])

@@ -20,14 +20,14 @@ ELEMENTS = frozenset({
 """The HTML that a text may hold where Markdown has no sign for it."""
 ATTRIBUTES = frozenset({"class", "datetime", "dir", "id", "lang", "markdown", "role", "title"})
 _NO_MARKUP = re.compile(
-    r"^(?P<fence>```+|~~~+)[^\n]*\n.*?^(?P=fence)|(?P<tick>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=tick)(?!`)|<!--(?!-?>)(?:(?!--).)*-->",
+    r"^(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^\n]*\n.*?^(?P=fence)|(?<!`)(?P<tick>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=tick)(?!`)|<!--(?!-?>)(?:(?!--).)*-->",
     re.MULTILINE | re.DOTALL,
 )
 """Code, and comments that every browser ends in the same place."""
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<rest>[^>]*)>?|<(?P<odd>[!?][^\s>]*)")
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s=\"'/>]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 _ID = re.compile(r"[A-Za-z][\w-]*")
-_ADDRESS = re.compile(r"\]\(\s{0,99}<?(?P<inline>[^)>]{0,2000})|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<apart>[^\s>]*)", re.MULTILINE)
+_ADDRESS = re.compile(r"\]\(\s{0,99}<?(?P<inline>[^()>]{0,2000})|^ {0,3}\[[^\]\n]+\]:\s*<?(?P<apart>[^\s>]*)", re.MULTILINE)
 _SCHEME = re.compile(r"(?P<scheme>[a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:?(?P<list>[^{}\n]*)\}")
 _PLAIN_ATTRIBUTE = re.compile(r"\.[\w-]+|#[A-Za-z][\w-]*|(?:lang|dir|title)=(?:[\w-]+|\"[^\"]*\")")

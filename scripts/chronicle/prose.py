@@ -164,7 +164,7 @@ def _plain_texts(store: Store) -> Iterator[tuple[Located, Loc, str]]:
 
 def _blank(text: str) -> str:
     """Blank what is not prose: code, citations, targets of links, HTML, addresses, tables’ rules, tags."""
-    not_prose = rf"```.*?```|`[^`]*`|{MARK.pattern}|\]\([^)]*\)|<[^>]*>|https?://\S+|^[|\s:-]+$|{TAG.pattern}"
+    not_prose = rf"```.*?```|`[^`]*`|{MARK.pattern}|\]\([^()]*\)|<[^<>]*>|https?://\S+|^[|\s:-]+$|{TAG.pattern}"
     return re.sub(not_prose, lambda match: re.sub(r"[^\n]", " ", match[0]), text, flags=re.DOTALL | re.MULTILINE)
 
 

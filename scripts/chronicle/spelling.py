@@ -31,8 +31,8 @@ _SETTINGS = Path(__file__).parents[2] / "pyproject.toml"
 _LETTER = "[A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ]"
 _WORD = re.compile(rf"(?<![\w@]){_LETTER}+(?:’{_LETTER}+)*(?!\w)")
 _NOT_OURS = re.compile(
-    r"```.*?```|`[^`]*`|<!--.*?-->|<[^>]*>|\[[^\[\]]*(?<![\w.])@[^\[\]]*\]|\]\([^)]*\)|\{+[^{}\n]*\}+|&\w+;|https?://\S+"
-    r"|[\w-]+(?:\.\w+)+(?:/\S*)?|“[^“”]*”|(?<![*\w])\*(?=\S)[^*\n]+(?:\n[^*\n]+)*\*(?!\*)|(?<!\w)_(?=\S)[^_\n]+(?:\n[^_\n]+)*_(?!\w)",
+    r"```.*?```|`[^`]*`|<!--.*?-->|<[^<>]*>|\[[^\[\]]*(?<![\w.])@[^\[\]]*\]|\]\([^()]*\)|(?<!\{)\{+[^{}\n]*\}+|&\w+;|https?://\S+"
+    r"|(?<![\w-])[\w-]++(?:\.\w+)+(?:/\S*)?|“[^“”]*”|(?<![*\w])\*(?=\S)[^*\n]+(?:\n[^*\n]+)*\*(?!\*)|(?<!\w)_(?=\S)[^_\n]+(?:\n[^_\n]+)*_(?!\w)",
     re.DOTALL,
 )
 """Code, HTML, citations, targets of links, tags, addresses, quotations, and words in italics: titles and foreign words."""
@@ -41,7 +41,7 @@ _NOT_OURS = re.compile(
 def spelling(store: Store) -> Iterator[Problem]:
     """Every word of the prose is spelt as in Britain and stands in the dictionary, in a name of the store, or in the word list."""
     yield from _disorder(store.words)
-    found = [(located, loc, text, match) for located, loc, text in _prose(store) for match in _WORD.finditer(_ours(text))]
+    found = [(located, loc, text, match) for located, loc, text in _prose(store) for match in _WORD.finditer(ours(text))]
     wrong = _wrong({match[0] for *_, match in found}, _names(store), frozenset(store.words))
     for located, loc, text, match in found:
         if message := wrong.get(match[0]):
@@ -63,7 +63,7 @@ def _prose(store: Store) -> Iterator[tuple[Located, Loc, str]]:
                 yield located, loc, value
 
 
-def _ours(text: str) -> str:
+def ours(text: str) -> str:
     """Blank whatever is not our own English, leaving every letter in its place."""
     return _NOT_OURS.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 

@@ -13,7 +13,7 @@ TREATY = "data/events/1911-treaty-of-zemble.yml"
 LONG = "The treaty was signed in the great hall of the winter palace before the whole court and the envoys of seven powers"
 
 CASES = [
-    (CHAPTER, "stays as it is.[@flavia1912]", "stays as it is.", f"{CHAPTER}:13:1: a paragraph without a citation: “A citation in code"),
+    (CHAPTER, "stays as it is.[@flavia1912]", "stays as it is.", f"{CHAPTER}:15:1: a paragraph without a citation: “A citation in code"),
     (
         CHAPTER,
         "[in 1914](../events/1914-coal-shipped.md)",

@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import fuzz
+import readers
 from chronicle import bounds, citations, markup, prose, rules, search, spelling, store, yamlfile
+from chronicle.dates import Date
 from chronicle.problem import Problem
 
 SAMPLE = settings(derandomize=True, max_examples=60, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -20,16 +22,20 @@ SIGNS = st.text(st.sampled_from("@[]{}()<>!*&#|`~\"'“”:;,./\\-–=?%_ \n\tab
 @st.composite
 def mangled(draw: st.DrawFn, kind: str) -> bytes:
     """A good input with a piece cut out, put in twice, or replaced by signs that mean something."""
-    text = draw(st.sampled_from(fuzz.seeds(kind))).decode("utf-8", "replace")
+    text = draw(st.sampled_from(readers.seeds(kind))).decode("utf-8", "replace")
     start = draw(st.integers(0, len(text)))
     end = draw(st.integers(start, min(len(text), start + 80)))
     piece = draw(st.one_of(SIGNS, st.just(text[start:end] * 2)))
     return (text[:start] + piece + text[end:]).encode("utf-8", "replace")
 
 
-@pytest.mark.parametrize("kind", list(fuzz.READERS))
+@pytest.mark.parametrize("kind", list(readers.READERS))
 def test_mangled_input_gets_its_message(kind: str) -> None:
-    SAMPLE(given(st.one_of(mangled(kind), SIGNS.map(str.encode), st.binary(max_size=80)))(fuzz.READERS[kind][0]))()
+    SAMPLE(given(st.one_of(mangled(kind), SIGNS.map(str.encode), st.binary(max_size=80)))(readers.READERS[kind][0]))()
+
+
+def test_the_fuzzer_tries_every_kind() -> None:
+    assert tuple(readers.READERS) == fuzz.KINDS
 
 
 HUGE: dict[str, tuple[bytes, str]] = {
@@ -118,8 +124,14 @@ LONG, PATH = 30_000, "chapters/x.md"
 def test_no_pattern_loses_itself_in_a_long_text(text: str) -> None:
     """Each rule is done with it; one that is not would stand here for hours."""
     assert list(citations.find(text)) is not None
-    made = replace(fuzz.STORE, chronicle=replace(fuzz.STORE.chronicle, chapters={PATH: store.Chapter(PATH, "X", text)}))
+    made = replace(readers.STORE, chronicle=replace(readers.STORE.chronicle, chapters={PATH: store.Chapter(PATH, "X", text)}))
     assert spelling.ours(text)
     assert search.plain(text) is not None
     for rule in (*rules.RULES, *markup.RULES, *prose.RULES):
         assert all(isinstance(problem, Problem) for problem in rule(made))
+
+
+@pytest.mark.parametrize("text", ["~1968", "../19=5", "1968-XX-01", "Y17E7", "1" * 100, "[1951, 1952]", "-1968", "1968-04-17T10:00"])
+def test_a_date_of_an_odd_form_gets_its_message(text: str) -> None:
+    with pytest.raises(ValueError, match="write"):
+        Date.parse(text)

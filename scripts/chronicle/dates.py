@@ -16,6 +16,10 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 HINT = "write it as EDTF: 1968, 1968-04, 1968-04-17, 1950~ (about), 1967/1971, 198X"
+LONGEST = 60
+"""Signs that a date may have."""
+_STUMBLES = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""How edtf 5.0.2 fails on some texts that are no dates, ``../19=5``, and on forms that it reads and cannot reckon with."""
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 
 
@@ -45,18 +49,22 @@ class Date:
         first, last = _plain(start), _plain(end if slash else start)
         if first and last and first[0] <= last[1]:
             return cls(text, first[0], last[1])
+        if len(text) > LONGEST:
+            raise ValueError(f"a date of {len(text)} signs is none; {HINT}")
         try:
             parsed = parse_edtf(text.removesuffix(".."))  # edtf 5.0.2 reads "1950/" and fails on "1950/.."
         except EDTFParseException as error:
             at = re.search(r"position (\d+)", str(error))
             where = f" (trouble at character {int(at[1]) + 1})" if at else ""
             raise ValueError(f"`{text}` is not a possible date{where}; {HINT}") from None
+        except _STUMBLES:
+            raise ValueError(f"`{text}` is not a possible date; {HINT}") from None
         if isinstance(parsed, OneOfASet):
             raise ValueError(f"`{text}` is a set of dates; write the span from the first to the last: 1951/1952")
         try:
             found = cls(text, *_ends(parsed))
             found.words  # noqa: B018 - EDTF has forms beyond those that are put into words here: ~1968, 1968-XX-01, Y17E7
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        except _STUMBLES:
             raise ValueError(f"`{text}` is a date of a form that is not used here; {HINT}") from None
         if found.earliest > found.latest:
             raise ValueError(f"`{text}` ends before it begins; write the earlier date first")

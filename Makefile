@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN = .venv/bin
 export NO_MKDOCS_2_WARNING = 1  # what it warns of, and what follows: docs/about/decisions.md
 
-.PHONY: serve test build check export schema links screenshots bench fuzz lock format clean
+.PHONY: serve test build check export schema book offline links screenshots bench fuzz lock format clean
 
 serve: .venv/site node_modules ## build, serve at http://127.0.0.1:8000/ and reload on every edit
 	$(BIN)/python scripts/serve.py $(PORT)
@@ -35,6 +35,13 @@ screenshots: build browser    ## one page of every kind, three widths, light and
 links: .venv/site            ## ask every outward address whether it still answers, into data/links.yml
 	$(BIN)/python scripts/links.py
 
+book: .venv/site node_modules ## the history as PDF and EPUB, into book/; the site offers them from its next build
+	$(BIN)/python scripts/book.py
+
+offline: .venv/site node_modules ## the site to be opened from disk, as a folder and as offline.zip
+	$(BIN)/mkdocs build -f mkdocs-offline.yml
+	$(BIN)/python scripts/pack.py offline
+
 bench: .venv/bench           ## measure, side by side with the peers, into docs/about/benchmarks.md
 	$(BIN)/python scripts/bench.py $(ONLY)
 
@@ -53,7 +60,7 @@ format: .venv/test
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv node_modules site export screenshots .site.next .site.last .export.next .export.last
+	rm -rf .venv node_modules site export book offline screenshots .site.next .site.last .export.next .export.last
 
 browser: .venv/test
 	@$(BIN)/python scripts/browser.py

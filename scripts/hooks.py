@@ -166,6 +166,8 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     for path, content in {**book.files, **downloads.files(book), **drawn}.items():
         files.append(File.generated(config, path, content=content))
     config.extra["cards"] = None if _serving(config) else cards.start(Path(config.site_dir), order(book))
+    for name in book.chronicle.books:
+        files.append(File.generated(config, f"{store.BOOKS}/{name}", abs_src_path=str(_root(config) / store.BOOKS / name)))
     gc.freeze()  # the history stays until the end: the collector need not go through it again and again
     return files
 

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from aside import BusyError
 from bundle import BundleError
 from chronicle.notes import NotesError
+from chronicle.printing import PrintingError
 
-TROUBLES = (OSError, BundleError, NotesError)
+TROUBLES = (OSError, BundleError, NotesError, PrintingError)
 _SAFE = "What was made last stands as it was"
 
 

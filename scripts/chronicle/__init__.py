@@ -62,6 +62,8 @@ Each module imports only from those above it:
     database     the store as a SQLite database
     downloads    what readers may take away as files
     export       the same pages as a folder that any generator can build
+    volume       the history as one document, for a printed book
+    printing     that document as PDF and EPUB
     policy       what a browser may do on the site, as a page and a host say it
     proof        a built site, read back and proved
 

@@ -9,6 +9,7 @@ import yaml
 
 from chronicle import downloads, inks
 from chronicle.pages import Book
+from chronicle.store import BOOKS
 
 _KEPT = ("site_name", "site_description", "site_url", "copyright", "markdown_extensions", "nav", "extra_css")
 """The settings that any generator of the MkDocs family reads."""
@@ -31,6 +32,8 @@ def export(root: Path, book: Book, target: Path, drawings: Mapping[str, str]) ->
         file = target / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content.encode() if isinstance(content, str) else content)
+    if book.chronicle.books:
+        shutil.copytree(root / BOOKS, target / "docs" / BOOKS)
     (target / "mkdocs.yml").write_text(yaml.safe_dump(_settings(root), allow_unicode=True, sort_keys=False), "utf-8")
 
 

@@ -17,7 +17,7 @@ FIELDS = ("key", "title", "by", "when", "from", "to", "kind", "language", "seen"
 
 def shelves(layout: Layout, notes: Notes) -> Iterator[Page]:
     """Make the lists of each kind, split where they are long."""
-    for kind, entries in _by_kind(layout).items():
+    for kind, entries in by_kind(layout).items():
         name, parts = CATEGORIES[kind][1], [entries[start : start + LONGEST] for start in range(0, len(entries), LONGEST)]
         ways = [(number, Prose(f"{_shelf(kind, number)}.md")) for number in range(1, len(parts) + 1)]
         for (number, _), part in zip(ways, parts, strict=True):
@@ -31,7 +31,7 @@ def shelves(layout: Layout, notes: Notes) -> Iterator[Page]:
 def index(layout: Layout) -> Page:
     """Make the page that leads to the lists and filters them."""
     sources = layout.chronicle.sources.values()
-    kinds = [(SHELVES[kind], *CATEGORIES[kind], len(entries)) for kind, entries in _by_kind(layout).items()]
+    kinds = [(SHELVES[kind], *CATEGORIES[kind], len(entries)) for kind, entries in by_kind(layout).items()]
     used = {source.language for source in sources}
     languages = sorted(((code, language(code)) for code in used), key=lambda pair: pair[1])
     ways = [(how, words[0].upper() + words[1:]) for how, words in CONSULTED.items()]
@@ -53,7 +53,8 @@ def _row(source: Source, cited: int) -> list[str | int]:
     return [source.id, source.title, source.makers, when, first, last, kind, source.language, source.consulted.how, cited, foreign]
 
 
-def _by_kind(layout: Layout) -> dict[str, list[Source]]:
+def by_kind(layout: Layout) -> dict[str, list[Source]]:
+    """List the sources of each kind, by author."""
     ordered = _ordered(layout)
     found = {kind: [source for source in ordered if source.category == kind] for kind in CATEGORIES}
     return {kind: entries for kind, entries in found.items() if entries}

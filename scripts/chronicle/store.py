@@ -43,6 +43,8 @@ FOLDERS: Mapping[str, type[Record]] = MappingProxyType({
 
 ARTICLE = "data/article-claims.yml"
 LINKS = "data/links.yml"
+BOOKS = "book"
+"""Where `make book` puts the printed books."""
 WORDS = "data/words.txt"
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
@@ -85,6 +87,8 @@ class Chronicle:
     article: StartingArticle = field(default_factory=StartingArticle)
     links: Mapping[str, Link] = field(default_factory=dict)
     """What outward addresses answered, by address; empty until someone asks them."""
+    books: Mapping[str, int] = field(default_factory=dict)
+    """The printed books that `make book` has made, by the name of the file: their sizes in bytes."""
 
     @property
     def records(self) -> Iterable[Record]:
@@ -172,6 +176,7 @@ def load(root: Path) -> Store:
         chapters=_chapters(root, problems),
         article=article,
         links=links.links,
+        books={path.name: path.stat().st_size for path in sorted((root / BOOKS).glob("*.*"), reverse=True)},
     )
     return Store(chronicle, tuple(problems), files, {**names, "sources": keys}, hosts, words)
 

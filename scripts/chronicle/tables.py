@@ -26,7 +26,15 @@ def fill(layout: Layout, markdown: str, up: str) -> str:
 
 
 def _table(layout: Layout, table: str, id_: str) -> str:
-    makers = {"series": _series, "picture": picture, "office": _office, "honours": _honours, "timeline": _timeline, "today": _today}
+    makers = {
+        "series": _series,
+        "picture": picture,
+        "office": _office,
+        "honours": _honours,
+        "timeline": _timeline,
+        "today": _today,
+        "book": _book,
+    }
     return makers[table](layout, id_) if table in makers else layout.render(f"{table}.md", **_article(layout.chronicle))
 
 
@@ -58,6 +66,11 @@ def _timeline(layout: Layout, id_: str) -> str:
 
 def _today(layout: Layout, id_: str) -> str:
     return layout.render("today.md", event=layout.chronicle.events[id_])
+
+
+def _book(layout: Layout, id_: str) -> str:  # noqa: ARG001 - there is one book
+    formats = [(name, name.rpartition(".")[2].upper(), f"{size / 1e6:.1f} MB") for name, size in layout.chronicle.books.items()]
+    return layout.render("book.md", formats=formats)
 
 
 def _points(series: Series) -> dict[str, Any]:

@@ -19,7 +19,8 @@ FAULTS = """axe.run({resultTypes: ["violations"]}).then(({violations}) =>
 SMALL = """() => [...document.querySelectorAll("a, button, summary, input, label, [tabindex='0']")].filter((target) => {
   const {width, height} = target.getBoundingClientRect();
   const inline = getComputedStyle(target).display === "inline";  // in running text a target may be as high as its line (WCAG 2.5.8)
-  return width && height && (width < 24 || height < 24) && !inline && target.checkVisibility({opacityProperty: true});
+  const named = target.localName === "label" && target.control?.checkVisibility({opacityProperty: true});  // the field is the target
+  return width && height && (width < 24 || height < 24) && !inline && !named && target.checkVisibility({opacityProperty: true});
 }).map((target) => target.outerHTML.slice(0, 100))"""
 Scheme = Literal["light", "dark"]
 

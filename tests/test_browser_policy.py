@@ -77,15 +77,25 @@ def test_a_reader_searches_changes_the_colours_and_looks_at_a_note(page: Page) -
     page.keyboard.press("/")
     page.keyboard.type("Tashkent 1966", delay=20)
     page.locator(".md-search-result__link").first.wait_for()
-    page.locator("[data-md-component=search-share]").click()
     page.keyboard.press("Escape")
     page.locator("label[for=__palette_1]").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto("/events/1966-tashkent-declaration/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.locator("a.footnote-ref").first.hover()
-    page.locator("a.footnote-ref").first.focus()
-    page.locator("a.footnote-ref").first.click()
+    page.locator("article a.footnote-ref").first.focus()
+    expect(page.locator(".note-preview")).to_be_visible()
+    page.locator("article a.footnote-ref").first.click()
+
+
+def test_a_reader_uses_the_explorer_and_copies_how_a_page_is_cited(page: Page) -> None:
+    page.goto("/events/", wait_until="networkidle")
+    page.locator("#explorer-text").press_sequentially("Tashkent 1966", delay=10)
+    expect(page.locator("#explorer-text")).to_have_value("Tashkent 1966")
+    page.locator(".filter[data-field=kind] summary").click()
+    page.locator(".filter[data-field=kind] li").first.wait_for()
+    page.goto("/places/tashkent/", wait_until="networkidle")
+    for button in page.locator("article button:visible").all()[:3]:
+        button.click()
 
 
 def test_what_came_onto_a_page_would_not_run_and_is_reported(driven: Browser, miniature: Path) -> None:

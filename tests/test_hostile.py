@@ -42,7 +42,7 @@ async (paths) => {
         }
         for (const element of page.querySelectorAll("*")) for (const { name, value } of element.attributes) {
             if (name.startsWith("on")) found.push(`${path}: ${element.outerHTML.slice(0, 200)}`);
-            if (["href", "src", "action", "formaction", "xlink:href"].includes(name) && value !== "javascript:void(0)") {
+            if (["href", "src", "action", "formaction", "xlink:href"].includes(name)) {
                 const address = new URL(value, `https://site.example${path}`);
                 const foreign = address.host.startsWith("evil") && !element.matches("a[href^='https:']");
                 if (element.matches("a[download]") && /^data:application\\/(x-|vnd\\.)/.test(value)) continue; // the page as a reference

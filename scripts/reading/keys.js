@@ -9,8 +9,7 @@ export function reachByKeyboard(page) {
     if (label) asButton(label, name);
   }
   for (const label of page.querySelectorAll("label.md-nav__link[tabindex='0']")) onKey(label);
-  new MutationObserver(() => scrolling(page)).observe(page.querySelector(".md-content") ?? page.body, { childList: true, subtree: true });
-  scrolling(page);
+  addEventListener("load", () => watchTables(page)); // by then the theme has put each wide table into a box of its own
 }
 
 /** A label may not be a button, so one takes its place; `for` stays on it, since the theme's style sheet asks for that. */
@@ -32,12 +31,15 @@ function onKey(label) {
   });
 }
 
-/** The theme puts a table into a box that scrolls: a box that the keyboard must reach. */
-function scrolling(page) {
-  for (const box of page.querySelectorAll(".md-typeset__scrollwrap:not([tabindex])")) {
-    if (box.scrollWidth <= box.clientWidth) continue;
-    box.tabIndex = 0;
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-label", "Table, wider than the page");
-  }
+/** A box that scrolls sideways must be reached by the keyboard; it is measured when it has been laid out, which costs nothing. */
+function watchTables(page) {
+  const watch = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth <= target.clientWidth) continue;
+      target.tabIndex = 0;
+      target.setAttribute("role", "group");
+      target.setAttribute("aria-label", "Table, wider than the page");
+    }
+  });
+  for (const box of page.querySelectorAll(".md-typeset__scrollwrap")) watch.observe(box);
 }

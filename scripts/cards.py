@@ -31,7 +31,7 @@ def main() -> int:
     """Draw what is asked for."""
     site = Path(sys.argv[1])
     name, asked = json.load(sys.stdin)
-    font, plain = TTFont(modules() / SERIF), BytesIO()
+    font, plain = TTFont(modules() / SERIF, recalcTimestamp=False), BytesIO()
     font.flavor = None
     font.save(plain)
     for path, over, title in asked:

@@ -103,7 +103,7 @@ def _wanted(letters: Iterable[str]) -> hb.SubsetInput:
 
 @cache
 def _font(path: Path) -> hb.Face:
-    font, plain = TTFont(path), BytesIO()
+    font, plain = TTFont(path, recalcTimestamp=False), BytesIO()
     font.flavor = None
     font.save(plain)
     return hb.Face(plain.getvalue())

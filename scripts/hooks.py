@@ -178,6 +178,7 @@ def on_page_markdown(markdown: str, page: "Page", config: "MkDocsConfig", files:
     book, path = _book(config), page.file.src_uri
     up = "../" * path.count("/")
     page.meta.update({name: escape(str(page.meta[name])) for name in ("title", "description") if name in page.meta})  # the theme does not
+    page.update_date = book.edition.last_changed(book.origins.get(path) or f"docs/{path}") or page.update_date
     page.meta["search"] = {"exclude": True}  # the theme's own index stays empty: the search reads events.json
     if path in book.origins:
         page.edit_url = book.origins[path] and config.extra["edit"] + quote(book.origins[path])

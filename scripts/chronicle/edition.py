@@ -31,6 +31,10 @@ class Edition:
         """The version and the commit: ``0.1.0 (360fa78c2b)``."""
         return f"{self.version} ({self.commit})" if self.version and self.commit else self.version or self.commit
 
+    def last_changed(self, path: str) -> str:
+        """Give the day on which a file was last changed; where that is not known, on which anything was; nothing without git's history."""
+        return self.changed.get(path) or max(self.changed.values(), default="")
+
 
 def read(root: Path) -> Edition:
     """Read what the settings and git say of the repository below a root."""

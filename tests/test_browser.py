@@ -75,5 +75,5 @@ def test_no_page_scrolls_sideways(page: Page, path: str) -> None:
 
 def test_an_abbreviation_explains_itself_on_focus(page: Page) -> None:
     page.goto("/chapters/soviet-afghan-war/")
-    page.locator("article abbr").first.focus()
+    page.locator("article abbr[tabindex]").locator("visible=true").first.focus()
     page.locator(".md-tooltip2--active, .md-tooltip--active").first.wait_for(state="visible")

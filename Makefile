@@ -5,7 +5,7 @@ PORT ?= 8000
 BIN = .venv/bin
 export NO_MKDOCS_2_WARNING = 1  # what it warns of, and what follows: docs/about/decisions.md
 
-.PHONY: serve test build check export schema book offline links screenshots bench fuzz lock format clean
+.PHONY: serve test build check export schema book offline links screenshots bench fuzz audit sbom lock format clean
 
 serve: .venv/site node_modules ## build, serve at http://127.0.0.1:8000/ and reload on every edit
 	$(BIN)/python scripts/serve.py $(PORT)
@@ -48,8 +48,18 @@ bench: .venv/bench           ## measure, side by side with the peers, into docs/
 fuzz: .venv/test .venv/fuzz   ## broken input of every kind, 10,000 pieces each
 	$(BIN)/python scripts/fuzz.py $(RUNS)
 
+audit: .venv/supply node_modules ## known weaknesses in what the locks name
+	for group in site test bench fuzz supply; do \
+	  $(BIN)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off -r requirements/$$group.txt || exit 1; done
+	npm audit
+
+sbom: .venv/supply           ## what a release is made of (CycloneDX), into sbom/
+	mkdir -p sbom
+	$(BIN)/cyclonedx-py requirements --output-reproducible --pyproject pyproject.toml -o sbom/python.cdx.json requirements/site.txt
+	npm sbom --package-lock-only --omit dev --sbom-format cyclonedx > sbom/npm.cdx.json
+
 lock: .venv/lock             ## newest versions that pyproject.toml allows, with hashes
-	for group in test bench fuzz; do \
+	for group in test bench fuzz supply; do \
 	  $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	    --group $$group pyproject.toml -o requirements/$$group.txt --upgrade; done
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
@@ -60,7 +70,7 @@ format: .venv/test
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv node_modules site export book offline screenshots .site.next .site.last .export.next .export.last
+	rm -rf .venv node_modules sbom site export book offline screenshots .site.next .site.last .export.next .export.last
 
 browser: .venv/test
 	@$(BIN)/python scripts/browser.py

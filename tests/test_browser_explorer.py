@@ -241,7 +241,7 @@ def test_by_keyboard_alone(page: Page) -> None:
 def test_the_count_is_told(page: Page) -> None:
     explore(page)
     page.locator(TEXT).fill("Tashkent")
-    expect(page.get_by_role("status")).to_have_text(re.compile(r"^\d+ events of \d+$"))
+    expect(page.get_by_role("search", name="Events").get_by_role("status")).to_have_text(re.compile(r"^\d+ events of \d+$"))
 
 
 def test_more_is_shown_on_demand(page: Page) -> None:

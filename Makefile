@@ -70,7 +70,7 @@ format: .venv/test
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv node_modules sbom site export book offline screenshots .site.next .site.last .export.next .export.last
+	rm -rf .venv node_modules sbom site export book offline offline.zip screenshots .site.next .site.last .export.next .export.last
 
 browser: .venv/test
 	@$(BIN)/python scripts/browser.py

@@ -11,7 +11,8 @@ import yaml
 
 from aside import aside
 from bundle import modules
-from chronicle import printing, rules, store, studio
+from check import well
+from chronicle import printing, store, studio
 from chronicle.pages import Book
 from chronicle.printing import Imprint
 from chronicle.volume import Volume
@@ -23,15 +24,10 @@ NAME = "soviet-pakistan-relations"
 
 def main(root: Path = Path(__file__).parent.parent) -> int:
     """Make both books of the store below the repository, if it is well."""
-    found = store.load(root)
-    problems = rules.check(found)
-    for problem in problems:
-        print(problem)
-    if problems:
-        return 1
+    book = Book(well(root))
     settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     imprint = Imprint(settings["site_name"], settings["site_description"], settings["site_url"], settings["copyright"], day(root))
-    book, chapters = Book(found.chronicle), [path for path in _paths(settings["nav"]) if path.startswith("chapters/")]
+    chapters = [path for path in _paths(settings["nav"]) if path.startswith("chapters/")]
     paged, flowing = (Volume(book, chapters, imprint.site, paged=paged).markdown for paged in (True, False))
     with told(), aside(root / store.BOOKS) as place:
         drawings = studio.draw(book.chronicle, modules())

@@ -32,7 +32,7 @@ from chronicle.citations import SHIELD, Citation, shield
 from chronicle.notes import Notes, in_order, marks
 from chronicle.pages import Book
 from chronicle.store import Chronicle
-from chronicle.subjects import Subject, Subjects
+from chronicle.subjects import Subjects
 from offline import prepare
 from trouble import TROUBLES, words
 
@@ -129,11 +129,6 @@ def _book(config: "MkDocsConfig") -> Book:
     return book
 
 
-def _subject(page: "Page", config: "MkDocsConfig") -> Subject:
-    subject: Subject = config.extra["subjects"].of(page.file.src_uri, unescape(page.meta.get("description", "")))
-    return subject
-
-
 @event_priority(100)  # before the bibtex plugin reads the bibliography, so that a bad one gets our messages
 def on_config(config: "MkDocsConfig") -> None:
     """Read and check the store; stop before anything is touched if it is not well."""
@@ -196,7 +191,8 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Fil
         .replace("<abbr title=", '<abbr tabindex="0" title=')
     )
     html = _book(config).explorer(ALIGNED.sub(r' class="\1"', html), *config.extra["years"])
-    return html + cite.block(_subject(page, config), _book(config).notes.styled, page.url)
+    page.meta["subject"] = subject = config.extra["subjects"].of(page.file.src_uri, unescape(page.meta.get("description", "")))
+    return html + cite.block(subject, _book(config).notes.styled, page.url)
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":
@@ -210,7 +206,7 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
     """Tell machines what the page is, let the search dialog ask our worker, and let nothing run that is not the site's own."""
-    output = output.replace("</head>", f"{metadata.head(_subject(page, config))}</head>", 1)
+    output = output.replace("</head>", metadata.head(page.meta["subject"]) + "</head>", 1)
     return _guard(WORKER.sub(rf"\g<1>{'../' * page.url.count('/') or './'}search/worker.js\g<2>", output), config)
 
 

@@ -1,14 +1,12 @@
 """Draw one page of every kind as a phone, a tablet and a desk show it, light and dark, into ``screenshots/``: to be looked at."""
 
 import sys
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 from playwright.sync_api import sync_playwright
 
 import browser
+from hosting import served
 from sample import SAMPLE
 
 ROOT = Path(__file__).parent.parent
@@ -16,28 +14,21 @@ WIDTHS = {360: 740, 768: 1024, 1280: 900}
 """How wide a window is, and how high, in CSS pixels."""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
-
-
 def draw(site: Path, target: Path, kinds: list[str]) -> None:
     """Draw pages of a built site; each file says of which kind, how wide and in which scheme."""
     target.mkdir(parents=True, exist_ok=True)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server, sync_playwright() as playwright:
-        Thread(target=server.serve_forever, daemon=True).start()
+    with served(site) as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox"])
         for width, height in WIDTHS.items():
             for scheme in ("light", "dark"):
                 context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
                 page = context.new_page()
                 for kind in kinds:
-                    page.goto(f"http://127.0.0.1:{server.server_port}{SAMPLE[kind]}")
+                    page.goto(address + SAMPLE[kind])
                     page.evaluate("document.fonts.ready")
                     page.screenshot(path=target / f"{kind}-{width}-{scheme}.png", full_page=True)
                 context.close()
         chromium.close()
-        server.shutdown()
 
 
 def main() -> int:

@@ -4,20 +4,23 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from subprocess import run
-from threading import Thread
+from typing import Any
 
 import pytest
 import yaml
+from playwright.sync_api import Browser, Page, sync_playwright
 
+import browser
 from chronicle import store
 from chronicle.pages import Book
+from hosting import served
 
 ROOT = Path(__file__).parent.parent
 MINIATURE = ROOT / "tests" / "miniature"
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+"""Windows, in CSS pixels."""
 
 
 def mkdocs(*arguments: str) -> list[str]:
@@ -61,15 +64,49 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """Where the real site is served."""
+    with served(site) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def invented(miniature: Path) -> Iterator[str]:
+    """Where the site of the invented store is served."""
+    with served(miniature / "site") as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def driven() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox", "--disable-background-networking"])
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a built site from a port of its own."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+def opened(driven: Browser, address: str, **options: Any) -> Iterator[Page]:  # noqa: ANN401 - as Playwright takes them
+    """Open a window that holds the site to its word: no error in the console, nothing from another host."""
+    context = driven.new_context(**{"viewport": DESKTOP, "base_url": address, **options})
+    window = context.new_page()
+    faults: list[str] = []
+    window.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
+    window.on("pageerror", lambda error: faults.append(str(error)))
+    window.on("request", lambda request: faults.append(request.url) if not request.url.startswith((address, "data:", "blob:")) else None)
+    yield window
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
+def page(driven: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A window on the real site."""
+    with opened(driven, address, viewport=request.param) as window:
+        yield window
+
+
+@pytest.fixture
+def window(driven: Browser, invented: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A window on the invented site; tests say by a parameter how it differs from a desktop's."""
+    with opened(driven, invented, **getattr(request, "param", {})) as page:
+        yield page

@@ -1,42 +1,7 @@
 """A reader with a browser: opens the home page, searches, opens an event, follows a note to its source and back."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-import browser as chromium
-from conftest import served
-
-DESKTOP, PHONE = (1280, 900), (360, 740)
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def driven() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox", "--disable-background-networking"])
-
-
-@pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
-def page(driven: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A window that holds the site to its word: no error in the console, nothing from another host."""
-    width, height = request.param
-    context = driven.new_context(viewport={"width": width, "height": height}, base_url=address)
-    window = context.new_page()
-    faults: list[str] = []
-    window.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
-    window.on("pageerror", lambda error: faults.append(str(error)))
-    window.on("request", lambda request: faults.append(request.url) if not request.url.startswith((address, "data:", "blob:")) else None)
-    yield window
-    context.close()
-    assert faults == []
+from playwright.sync_api import Page
 
 
 def test_from_the_home_page_by_search_to_an_event_its_source_and_back(page: Page) -> None:

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-import browser as chromium
 from bundle import modules
-from conftest import served
 from sample import SAMPLE
 
 AXE = (modules() / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -23,18 +20,6 @@ SMALL = """() => [...document.querySelectorAll("a, button, summary, input, label
   return width && height && (width < 24 || height < 24) && !inline && !named && target.checkVisibility({opacityProperty: true});
 }).map((target) => target.outerHTML.slice(0, 100))"""
 Scheme = Literal["light", "dark"]
-
-
-@pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
-    with served(site) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def driven() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox", "--disable-background-networking"])
 
 
 def opened(driven: Browser, address: str, width: int, scheme: Scheme) -> Page:

@@ -1,40 +1,15 @@
 """The bibliography filters, counts and sorts; its address holds the choice; without scripts the lists by kind remain."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-import browser as chromium
-from conftest import ROOT, served
-
-
-@pytest.fixture(scope="module")
-def address(miniature: Path) -> Iterator[str]:
-    with served(miniature / "site") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def driven() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox", "--disable-background-networking"])
+from conftest import ROOT
 
 
 @pytest.fixture
-def window(driven: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    options: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "base_url": address, **getattr(request, "param", {})}
-    context = driven.new_context(**options)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
-    page.goto("/sources/")
-    yield page
-    context.close()
-    assert faults == []
+def window(window: Page) -> Page:
+    window.goto("/sources/")
+    return window
 
 
 def titles(window: Page) -> list[str]:

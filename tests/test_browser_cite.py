@@ -1,44 +1,20 @@
 """A reader cites a page: the wording copied, the files taken, by mouse, keyboard and without scripts."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import rispy
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-import browser as chromium
 from bundle import modules
-from conftest import served
 
 EVENT = "/events/1911-treaty-of-zemble/"
 
 
-@pytest.fixture(scope="module")
-def address(miniature: Path) -> Iterator[str]:
-    with served(miniature / "site") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def driven() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox", "--disable-background-networking"])
-
-
 @pytest.fixture
-def window(driven: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A window; tests say by a parameter how it differs from a desktop's."""
-    options: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "base_url": address, **getattr(request, "param", {})}
-    context = driven.new_context(**options)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(EVENT)
-    yield page
-    context.close()
-    assert faults == []
+def window(window: Page) -> Page:
+    window.goto(EVENT)
+    return window
 
 
 def opened(window: Page) -> None:

@@ -16,9 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from chronicle.model import Event
 from chronicle.pages import Book
 from conftest import ROOT
-from test_browser import address, driven, page
 
-__all__ = ["address", "driven", "page"]
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 expect.set_options(timeout=60_000)  # a crowded machine is no fault
 TEXT, COUNT, ROWS = "#explorer-text", ".explorer-count", ".explorer-results ol li"

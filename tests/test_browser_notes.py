@@ -1,44 +1,19 @@
 """A note shows itself at its mark: by pointer, keyboard and touch, and stays plain without scripts."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
-import browser as chromium
-from conftest import ROOT, served
+from conftest import ROOT
 
 EVENT = "/events/1911-treaty-of-zemble/"
 TWICE = "[id='fnref2:flavia1912-p-138'] a"
 """The second mark of one note; the fourth place on its page that rests on the book."""
 
 
-@pytest.fixture(scope="module")
-def address(miniature: Path) -> Iterator[str]:
-    with served(miniature / "site") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def driven() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox", "--disable-background-networking"])
-
-
 @pytest.fixture
-def window(driven: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A window; tests say by a parameter how it differs from a desktop's."""
-    options: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "base_url": address, **getattr(request, "param", {})}
-    context = driven.new_context(**options)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(EVENT)
-    yield page
-    context.close()
-    assert faults == []
+def window(window: Page) -> Page:
+    window.goto(EVENT)
+    return window
 
 
 def box(window: Page) -> Locator:

@@ -1,21 +1,13 @@
 """A reader looks at the pictures of the invented store, on a phone and on a desk, by day and by night."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-import browser as chromium
-from conftest import served
-
-
-@pytest.fixture(scope="module")
-def driven() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox", "--disable-background-networking"])
+from hosting import served
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,18 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import Quiet
-from test_browser import driven
+from hosting import Quiet, served
 
-__all__ = ["driven"]
 REPORT = "addEventListener('securitypolicyviolation', (event) => console.error(`${event.violatedDirective}: ${event.blockedURI}`))"
 STORED = {"/.__palette"}
 """All that a reader's browser keeps: the colour scheme."""
@@ -43,9 +38,7 @@ def kinds(site: Path) -> list[str]:
 def visit(driven: Browser, site: Path) -> Iterator[tuple[Page, list[str]]]:
     """Open a window on a site, and list what its browser has against it."""
     faults: list[str] = []
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}"
+    with served(site, Host) as address:
         context = driven.new_context(base_url=address, viewport={"width": 1280, "height": 900})
         context.add_init_script(REPORT)
         window = context.new_page()
@@ -56,7 +49,6 @@ def visit(driven: Browser, site: Path) -> Iterator[tuple[Page, list[str]]]:
         stored = window.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
         faults += [f"cookie {cookie}" for cookie in context.cookies()] + [f"stored {key}" for key in stored if key not in STORED]
         context.close()
-        server.shutdown()
 
 
 @pytest.fixture

@@ -8,9 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from conftest import ROOT, mkdocs, project
-from test_browser import address, driven, page
 
-__all__ = ["address", "driven", "page"]
 expect.set_options(timeout=30_000)  # the first answer builds the index, and the machine may be busy
 FIRST = ".md-search-result__item:first-child a"
 STATUS = ".md-search-result__meta"

@@ -15,11 +15,10 @@ from lxml import etree
 from playwright.sync_api import Browser, Page
 
 from chronicle import rules, store
-from conftest import ROOT, mkdocs, served
+from conftest import ROOT, mkdocs
 from hostile import HIDDEN, PAYLOADS, WORDED, lay
-from test_browser import driven
+from hosting import served
 
-__all__ = ["driven"]
 WATCH = """
 window.ran = [];
 window.boom = () => window.ran.push(document.currentScript?.outerHTML ?? "a handler");

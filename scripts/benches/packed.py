@@ -1,12 +1,11 @@
 """A built site as a good host gives it: compressed, kept by the browser, over one connection."""
 
 import gzip
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import cache, partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import AbstractContextManager
+from functools import cache
 from pathlib import Path
-from threading import Thread
+
+from hosting import Quiet, served
 
 TEXT = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml"}
 
@@ -16,12 +15,12 @@ def _packed(path: Path) -> bytes:
     return gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)
 
 
-class Packing(SimpleHTTPRequestHandler):
+class Packing(Quiet):
     """Compresses texts, and lets a browser keep what it has."""
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - so named by http.server
         """Give a file: a text compressed, another as it is."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
@@ -41,14 +40,7 @@ class Packing(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache" if self.path.endswith("/") else "public, max-age=31536000")
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
 
-
-@contextmanager
-def packed(folder: Path) -> Iterator[str]:
+def packed(folder: Path) -> AbstractContextManager[str]:
     """Serve a folder, and give its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Packing, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    return served(folder, Packing)

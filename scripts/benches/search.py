@@ -24,11 +24,11 @@ from playwright.sync_api import Page, sync_playwright
 import browser as chromium
 from benches import keys
 from benches.names import found, spoilt
-from benches.serving import served
 from bundle import modules, node
 from chronicle import store, studio
 from chronicle.export import export
 from chronicle.pages import Book
+from hosting import served
 
 Query = Mapping[str, str]
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from chronicle.layout import address
+from chronicle.layout import address, url
 from chronicle.store import Chronicle
 
 
@@ -11,5 +11,5 @@ def anniversaries(chronicle: Chronicle) -> dict[str, list[tuple[str, str, str]]]
     found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for event in chronicle.events.values():
         if event.date.earliest == event.date.latest:
-            found[f"{event.date.earliest:%m-%d}"].append((event.date.words, event.title, address(event).removesuffix(".md") + "/"))
+            found[f"{event.date.earliest:%m-%d}"].append((event.date.words, event.title, url(address(event))))
     return dict(sorted(found.items()))

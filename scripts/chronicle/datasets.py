@@ -1,40 +1,27 @@
 """The whole store as files: CSV, JSON, GeoJSON, iCalendar, a Frictionless data package."""
 
-import csv
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from io import StringIO
 from typing import Any
 
 from icalendar import Calendar
 from icalendar import Event as Appointment
 
+from chronicle import sheets
 from chronicle.catalogue import LICENCE, TABLES
 from chronicle.edition import Edition
 from chronicle.layout import KINDS, address, url
-from chronicle.rows import DAYS, NUMBERS, Table, Value
+from chronicle.rows import DAYS, NUMBERS, Table
 from chronicle.search import plain
 from chronicle.store import FOLDERS, Chronicle
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _SPDX, _NAME, _ADDRESS = LICENCE
 
 
 def csv_of(table: Table) -> str:
-    """Write a table as CSV (RFC 4180) in UTF-8.
-
-    A text that a spreadsheet would take for a formula begins with an apostrophe.
-    """
-    out = StringIO()
-    writer = csv.writer(out)
-    writer.writerow(table.columns)
-    writer.writerows([_cell(row[column]) for column in table.columns] for row in table.rows)
-    return out.getvalue()
-
-
-def _cell(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """Write a table as CSV, without formulas."""
+    return sheets.write([table.columns, *([row[column] for column in table.columns] for row in table.rows)])
 
 
 def store_json(chronicle: Chronicle, edition: Edition) -> str:

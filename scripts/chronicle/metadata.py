@@ -61,9 +61,9 @@ def _work(source: Source) -> Tags:
     yield "z:itemType", ZOTERO[item["type"]]
     yield "citation_title", item["title"]
     for name in source.author:
-        yield "citation_author", name.literal or f"{name.family}, {name.given}".removesuffix(", ")
+        yield "citation_author", name.inverted
     for name in source.editor:
-        yield "citation_editor", name.literal or f"{name.family}, {name.given}".removesuffix(", ")
+        yield "citation_editor", name.inverted
     yield "citation_publication_date", iso(source.date).replace("-", "/") if source.date else ""
     yield _CONTAINER.get(kind, "citation_series_title"), item.get("container-title", "")
     yield _MAKER.get(kind, "citation_publisher"), item.get("publisher", "")
@@ -83,7 +83,7 @@ def _dublin_core_of_work(source: Source) -> Tags:
     item = csl.item(source)
     yield "DC.title", item["title"]
     for name in source.author:
-        yield "DC.creator", name.literal or f"{name.family}, {name.given}".removesuffix(", ")
+        yield "DC.creator", name.inverted
     yield "DC.date", iso(source.date) if source.date else ""
     yield "DC.publisher", item.get("publisher", "")
     yield "DC.source", item.get("container-title", "")
@@ -136,7 +136,7 @@ def coins(source: Source, site: str) -> str:
         ("rft.type", ZOTERO[item["type"]] if form == "dc" else ""),
         (title, item["title"]),
         (container, item.get("container-title")),
-        *(("rft.au" if form != "dc" else "rft.creator", name.literal or f"{name.family}, {name.given}") for name in source.author),
+        *(("rft.au" if form != "dc" else "rft.creator", name.inverted) for name in source.author),
         ("rft.date", iso(source.date) if source.date else ""),
         ("rft.volume", item.get("volume")),
         ("rft.issue", item.get("issue")),

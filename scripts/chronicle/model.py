@@ -276,6 +276,11 @@ class Name(Part):
     def __str__(self) -> str:
         return self.literal or f"{self.given} {self.family}".strip()
 
+    @property
+    def inverted(self) -> str:
+        """The family name, a comma, the given names."""
+        return self.literal or f"{self.family}, {self.given}".removesuffix(", ")
+
 
 class Consulted(Part):
     """How a source was seen."""

@@ -100,7 +100,7 @@ class Book:
     @cached_property
     def letters(self) -> frozenset[str]:
         """Every letter that a page prints."""
-        return frozenset().union(*(page.markdown for page in self.pages), *self.chapters.values())
+        return frozenset().union(*(f"{page.title}{page.description}{page.body}" for page in self.pages), *self.chapters.values())
 
     @cached_property
     def urdu(self) -> list[str]:

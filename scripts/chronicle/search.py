@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markdown.extensions.toc import slugify, unique
 
 from chronicle import folding
 from chronicle.layout import EVIDENCE, KINDS, language
 from chronicle.model import THEMES, Authority, Event, Organisation
 from chronicle.store import Chapter, Chronicle
-from chronicle.texts import LINK, MARK, TAG
+from chronicle.texts import TAG, bare
 
 Json = dict[str, Any]
 
@@ -126,26 +127,18 @@ def _sections(chapter: Chapter) -> Iterator[Json]:
     """Yield what stands under each heading of a chapter."""
     if not chapter.path.startswith("chapters/"):
         return
-    used: dict[str, int] = {}
+    used: set[str] = set()
     page = chapter.path.removeprefix("chapters/").removesuffix(".md")
     yield {"id": page, "title": chapter.title, "chapter": ""}
     for mark in _HEADING.finditer(chapter.text):
         title = plain(mark["title"])
-        slug = _slug(title, used)
+        slug = unique(slugify(title, "-"), used)
         yield {"id": f"{page}#{slug}", "title": title, "chapter": chapter.title}
-
-
-def _slug(title: str, used: dict[str, int]) -> str:
-    """Name a heading as Python-Markdown's table of contents does."""
-    slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", title.encode("ascii", "ignore").decode()).strip().lower())
-    count = used[slug] = used.get(slug, -1) + 1
-    return f"{slug}_{count}" if count else slug
 
 
 def plain(markdown: str) -> str:
     """Take citations, links and other marks out of a text."""
-    text = TAG.sub("", MARK.sub("", markdown))
-    text = LINK.sub(lambda match: match[0][1:].partition("](")[0], text)
+    text = bare(TAG.sub("", markdown))
     return " ".join(re.sub(r"^(?:[#>|*-]+\s)|[*`]|<[^<>]+>|\{[^{}]*\}", " ", text, flags=re.MULTILINE).split())
 
 

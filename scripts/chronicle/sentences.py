@@ -7,7 +7,7 @@ front of it that carry no mark of their own lean on it too.
 import re
 from html import unescape
 
-from chronicle.texts import LINK, MARK
+from chronicle.texts import bare
 
 LONGEST = 60
 """Words up to which sentences without a mark of their own are quoted with the one that has it."""
@@ -68,7 +68,7 @@ def _block(markdown: str, position: int) -> tuple[int, int]:
 
 def _plain(markdown: str) -> str:
     """Take the marks of Markdown and HTML away; each citation leaves a sign."""
-    text = LINK.sub(lambda match: match[0][1:].partition("](")[0], MARK.sub(_CITED, markdown))
+    text = bare(markdown, _CITED)
     text = _MARKUP.sub("", re.sub(rf"^{_OPENS.pattern}", "", text))
     return " ".join(unescape(text).split())
 

@@ -20,9 +20,9 @@ MARK = re.compile(r"\[[^\[\]]*(?<![\w.])@[^\[\]]*\]")
 """A bracket that cites."""
 
 
-def bare(text: str) -> str:
-    """Take away citations and the targets of links."""
-    return LINK.sub(lambda match: match[0][1:].partition("](")[0], MARK.sub("", text))
+def bare(text: str, cited: str = "") -> str:
+    """Take away citations, each of which may leave a sign, and the targets of links."""
+    return LINK.sub(lambda match: match[0][1:].partition("](")[0], MARK.sub(cited, text))
 
 
 def parts(store: Store) -> Iterator[tuple[Located, Part]]:

@@ -19,7 +19,7 @@ from urllib.parse import quote
 from markdown.extensions.toc import slugify, unique
 
 from chronicle import citations, surveys
-from chronicle.layout import EVIDENCE, KINDS, Layout, address, citation_marks
+from chronicle.layout import EVIDENCE, KINDS, Layout, address, citation_marks, url
 from chronicle.model import CATEGORIES, Event, Organisation, Person, Place, Prose
 from chronicle.pages import Book
 from chronicle.shelves import by_kind
@@ -203,8 +203,7 @@ class Volume:
     def _outside(self, page: str, fragment: str) -> str:
         if re.match(r"[a-z]+:", page):
             return page
-        place = page.removesuffix("index.md") if page.endswith("index.md") else f"{page.removesuffix('.md')}/"
-        return self.site + place + (f"#{fragment}" if fragment else "")
+        return self.site + url(page) + (f"#{fragment}" if fragment else "")
 
     def _mark(self, name: str, chapter: str) -> str:
         """Remember that a record is named here."""

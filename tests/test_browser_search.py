@@ -138,7 +138,7 @@ def test_a_site_opened_from_disk_is_searched(driven: Browser, tmp_path: Path) ->
     expect(page.locator(FIRST).first).to_contain_text("Treaty of Zemble signed")
     page.keyboard.press("Enter")
     page.wait_for_url("**/events/1911-treaty-of-zemble.html")
-    ask(page, "qxzvwq")
+    ask(page, "zxmxlx")
     page.locator(FIRST, has_text="Nothing found").first.click()
     page.wait_for_url("**/offline/index.html?q=*")
     page.close()

@@ -138,10 +138,15 @@ def on_config(config: "MkDocsConfig") -> None:
         raise Abort("\n".join(map(str, problems)) + f"\n{len(problems)} problems: nothing was built")
     config.extra["book"] = book = Book(found.chronicle, edition.read(_root(config)))
     config.extra["subjects"] = Subjects(book)
-    config.extra["drawings"] = ThreadPoolExecutor(1).submit(_draw, found.chronicle)  # beside pandoc, which takes as long
+    beside = ThreadPoolExecutor(2)  # pandoc takes seconds, and so do the drawings
+    config.extra["notes"], config.extra["drawings"] = beside.submit(_word, book), beside.submit(_draw, found.chronicle)
     if _making.wanted:
         _making.site = Aside(Path(config.site_dir))
         config.site_dir = str(_making.site.place)
+
+
+def _word(book: Book) -> Notes:
+    return book.notes
 
 
 def _draw(chronicle: Chronicle) -> Mapping[str, str]:
@@ -153,12 +158,13 @@ def _draw(chronicle: Chronicle) -> Mapping[str, str]:
 def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     """Add the pages made from the store; they exist only in memory."""
     book = _book(config)
-    config.plugins["bibtex"].registry = Registry(book.notes)  # type: ignore[attr-defined]
+    given = downloads.files(book)  # they need no notes
+    config.plugins["bibtex"].registry = Registry(config.extra["notes"].result())  # type: ignore[attr-defined]
     for page in book.pages:
         files.append(File.generated(config, page.path, content=page.markdown))
     config.extra["drawings"] = config.extra["drawings"].result()
     drawn = dict(inks.files(book.pictures, config.extra["drawings"]))
-    for path, content in {**book.files, **downloads.files(book), **drawn}.items():
+    for path, content in {**book.files, **given, **drawn}.items():
         files.append(File.generated(config, path, content=content))
     config.extra["cards"] = None if _serving(config) else cards.start(Path(config.site_dir), order(book))
     for name in book.chronicle.books:

@@ -107,8 +107,8 @@ class Date:
 
 
 def _plain(text: str) -> tuple[date, date] | None:
-    """Give the ends of ``1968``, ``1968-04`` or ``1968-04-17``: most dates are so plain, and the library takes milliseconds for each."""
-    if not (match := re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text)):
+    """Give the ends of ``1968``, ``1968-04~`` or ``1968-04-17``: most dates are so plain, and the library takes milliseconds for each."""
+    if not (match := re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?", text)):
         return None
     year, month, day = int(match[1]), int(match[2]) if match[2] else None, int(match[3]) if match[3] else None
     with suppress(ValueError):  # an impossible day: the library says where

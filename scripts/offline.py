@@ -11,6 +11,8 @@ from pathlib import Path
 
 from bundle import modules
 
+_PRELOAD = re.compile(r'<link rel="preload"[^>]*>')
+"""What asks for a font beforehand: from disk browsers refuse that, and take the font by the style sheet alone."""
 _FOLDER = re.compile(r'(?<= href=")(?P<page>[^":?#]*[^":?#/.])/(?=[#"])')
 """A link to a page by its folder, as pictures and scripts have it; those of Markdown name files already."""
 
@@ -35,13 +37,13 @@ def _script(path: Path, name: str, value: object) -> None:
 
 
 def _link(page: Path) -> None:
-    """Let the links of a page name files."""
+    """Let the links of a page name files, and none ask for what browsers do not give from disk."""
 
     def named(match: re.Match[str]) -> str:
         file = f"{match['page']}.html"
         return file if (page.parent / file).exists() else f"{match['page']}/index.html"
 
     html = page.read_text("utf-8")
-    mended = _FOLDER.sub(named, html)
+    mended = _FOLDER.sub(named, _PRELOAD.sub("", html))
     if mended != html:
         page.write_text(mended, "utf-8")

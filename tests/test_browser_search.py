@@ -1,13 +1,7 @@
 """A reader searches: the theme's dialog, its keys, and our engine behind it."""
 
-import shutil
-from pathlib import Path
-from subprocess import run
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
-
-from conftest import ROOT, mkdocs, project
+from playwright.sync_api import Locator, Page, expect
 
 expect.set_options(timeout=30_000)  # the first answer builds the index, and the machine may be busy
 FIRST = ".md-search-result__item:first-child a"
@@ -124,22 +118,3 @@ def test_after_the_first_search_no_network_is_needed(page: Page) -> None:
     page.context.set_offline(True)
     ask(page, "Geneva Accords")
     expect(page.locator(FIRST).first).to_contain_text("Geneva")
-
-
-def test_a_site_opened_from_disk_is_searched(driven: Browser, tmp_path: Path) -> None:
-    folder = project(tmp_path / "miniature")
-    shutil.copy(ROOT / "mkdocs-offline.yml", folder)
-    run([*mkdocs("build"), "-q", "-f", "mkdocs-offline.yml"], cwd=folder, check=True)
-    page = driven.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto((folder / "offline" / "chapters" / "trade.html").as_uri())
-    ask(page, "Treaty of Zemble")
-    expect(page.locator(FIRST).first).to_contain_text("Treaty of Zemble signed")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/events/1911-treaty-of-zemble.html")
-    ask(page, "zxmxlx")
-    page.locator(FIRST, has_text="Nothing found").first.click()
-    page.wait_for_url("**/offline/index.html?q=*")
-    page.close()
-    assert faults == []

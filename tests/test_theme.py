@@ -33,7 +33,8 @@ def test_a_fault_is_mended_and_nothing_else(before: str, after: str) -> None:
     assert theme.mend(before) == after
 
 
-def test_the_first_faces_are_fetched_with_the_style_sheet() -> None:
-    html = theme.mend('<link rel="stylesheet" href="../../assets/stylesheets/main.57.min.css">')
+def test_the_first_faces_are_fetched_at_once_and_the_sheets_of_the_theme_not_at_all() -> None:
+    links = (f'<link rel="stylesheet" href="../../assets/stylesheets/{name}.57.min.css">' for name in ("main", "palette"))
+    html = theme.mend("".join(links))
     assert html.startswith('<link rel="preload" href="../../assets/fonts/serif-roman-latin.woff2" as="font" type="font/woff2" crossorigin>')
-    assert html.endswith('<link rel="stylesheet" href="../../assets/stylesheets/main.57.min.css">')
+    assert "stylesheet" not in html

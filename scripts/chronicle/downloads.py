@@ -1,4 +1,4 @@
-"""What readers may take away as files: each source, those of a chapter, the whole bibliography, the whole store."""
+"""What readers may take away as files: each source, those of a text, the whole bibliography, the whole store."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,6 +6,7 @@ from chronicle import citations, csl, database, datasets, references, rows, sche
 from chronicle.catalogue import LICENCE
 from chronicle.pages import Book
 from chronicle.store import Chronicle
+from chronicle.subjects import gathered
 
 Files = dict[str, str | bytes]
 """Files by where they stand below the root of the site."""
@@ -18,12 +19,9 @@ def files(book: Book) -> Files:
     """Make every file."""
     each = sources(book.chronicle)
     whole = collected(each, "data/sources", book.chronicle.sources)
-    chapters = [
-        collected(each, path.removesuffix(".md"), dict.fromkeys(place.key for place in citations.cited(text)))
-        for path, text in book.chapters.items()
-        if path.startswith("chapters/")
-    ]
-    return {**each, **whole, **{path: text for found in chapters for path, text in found.items()}, **store(book)}
+    cited = {path: dict.fromkeys(place.key for place in citations.cited(text)) for path, text in book.chapters.items()}
+    texts = [collected(each, path.removesuffix(".md"), keys) for path, keys in cited.items() if gathered(path, len(keys))]
+    return {**each, **whole, **{path: text for found in texts for path, text in found.items()}, **store(book)}
 
 
 def store(book: Book) -> Files:

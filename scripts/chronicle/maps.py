@@ -55,7 +55,7 @@ def locator(atlas: Atlas) -> dict[str, Any]:
     names += [(2, kabul[1], "Afghanistan", "ink", "left"), (wakhan[0] + 34, wakhan[1], "Wakhan", "ink", "left")]
     pointers = [(95, kabul[1], *kabul), (wakhan[0] + 31, wakhan[1], *wakhan)]
     dots = [(*moscow, 3.0, "paper", ""), (*tashkent, 3.0, "paper", "")]
-    land = _land(atlas, frame, 1.6)
+    land = _land(atlas, frame, 0.6)
     layers = (*_countries(("land", "soviet", "pakistani")), _discs(dots, 1), _pointers(pointers), *_names(names))
     return canvas(*layers, height=frame.height, data=land)
 
@@ -68,7 +68,7 @@ def events(circles: Sequence[Circle], atlas: Atlas, frame: Frame, least: int) ->
     countries: list[Name] = [(*at, words, "quiet", "center") for at, words in there if frame.holds(at, -20)]
     names, pointers = _beside(frame, [circle for circle in shown if circle.count >= least], countries)
     layers = (*_countries(("land", "soviet-land", "pakistani-land")), _discs(discs, 0.8), _pointers(pointers), *_names(names))
-    return canvas(*layers, height=frame.height, data=_land(atlas, frame, 1.5))
+    return canvas(*layers, height=frame.height, data=_land(atlas, frame, 0.5))
 
 
 def _radius(circle: Circle) -> float:

@@ -1,19 +1,23 @@
 """The `Chronicle` as pages of Markdown: one for every record, and the lists that lead to them."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from html import unescape
 
 from chronicle import almanac, bibliography, catalogue, citations, entries, registers, schema, shelves, surveys, tables
 from chronicle.citations import Citation
 from chronicle.edition import Edition
 from chronicle.layout import Layout, Page
 from chronicle.mentions import Mention, mentions
-from chronicle.model import Authority, Prose
+from chronicle.model import Prose
 from chronicle.notes import Notes, Quotation, word
 from chronicle.picture import MAPS, Picture, asked
 from chronicle.store import Chronicle
 from chronicle.styles import Shape, shape
+
+_URDU = re.compile(r'\blang="ur"[^>]*>([^<]+)<')
 
 
 class Book:
@@ -104,8 +108,9 @@ class Book:
 
     @cached_property
     def urdu(self) -> list[str]:
-        """Every name in Urdu."""
-        return [name for record in self.chronicle.records if isinstance(record, Authority) and (name := record.native.get("ur"))]
+        """Every name and title in Urdu, as pages print it."""
+        texts = (*(page.body for page in self.pages), *self.chapters.values(), *(each.full for each in self.notes.wordings.values()))
+        return sorted({unescape(found) for text in texts for found in _URDU.findall(text)})
 
     @cached_property
     def _records(self) -> list[Page]:

@@ -21,7 +21,7 @@ from chronicle.texts import LINK, NAMING, TAG, parts, texts
 Rule = Callable[[Store], Iterator[Problem]]
 TABLES = {
     "series": "series", "picture": "pictures", "office": "offices", "honours": "", "claims": "", "references": "", "timeline": "",
-    "book": "", "today": "events",
+    "book": "", "takeaway": "", "today": "events",
 }  # fmt: skip
 """The tables that a text may ask for, and the folder of the record that each shows."""
 CHOICES: Mapping[str, tuple[str, ...]] = {"honours": ("soviet", "pakistani"), "timeline": get_args(Theme)}

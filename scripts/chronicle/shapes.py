@@ -6,7 +6,7 @@ its outer border; one used twice is a border within, and falls away.
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -110,19 +110,19 @@ class Atlas:
             joined.append(ring)
         return joined
 
-    def drawn(self, rings: Iterable[Sequence[int]], frame: Frame, grain: float = 0.8) -> list[Ring]:
+    def drawn(self, rings: Iterable[Sequence[int]], frame: Frame, grain: float = 0.3) -> list[Ring]:
         """Project rings into a window, leaving out what is too small to see or stands outside.
 
         Args:
             rings: as `union` gives them.
             frame: the window.
-            grain: pixels between two points of a line.
+            grain: pixels by which a line may be off.
         """
         found = []
         for ring in rings:
             if any(self._near(arc, frame) for arc in ring):
                 points = [point for arc in ring for point in self._line(arc, frame, grain)[:-1]]
-                if max(max(axis) - min(axis) for axis in zip(*points, strict=True)) > 3 * grain:
+                if max(max(axis) - min(axis) for axis in zip(*points, strict=True)) > 8 * grain:
                     found.append([*points, points[0]])
         return found
 
@@ -134,15 +134,11 @@ class Atlas:
         return self._seen[key]
 
     def _line(self, arc: int, frame: Frame, grain: float) -> Ring:
-        """Project an arc, thinned to one point for each grain, and more so outside the window; its ends stay."""
+        """Project an arc, thinned, and more so outside the window; its ends stay."""
         points = self._arcs[_plain(arc)]
         step = max(1, len(points) // 30) if not self._near(arc, frame) else 1
-        first, *rest = (frame(*point) for point in [*points[:-1:step], points[-1]])
-        kept = [first]
-        for point in rest[:-1]:
-            if hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) >= (grain if frame.holds(point, 10) else 60):
-                kept.append(point)
-        kept = [(round(x, 1), round(y, 1)) for x, y in [*kept, rest[-1]]]
+        line = [frame(*point) for point in [*points[:-1:step], points[-1]]]
+        kept = [(round(x, 1), round(y, 1)) for x, y in _thinned(line, lambda point: grain if frame.holds(point, 10) else 5)]
         return kept if arc >= 0 else kept[::-1]
 
     def ends(self, arc: int) -> tuple[Point, Point]:
@@ -153,3 +149,28 @@ class Atlas:
 
 def _plain(arc: int) -> int:
     return arc if arc >= 0 else ~arc
+
+
+def _thinned(line: Ring, grain: Callable[[Point], float]) -> Ring:
+    """Leave out the points that a line does without (Douglas and Peucker 1973).
+
+    Args:
+        line: two points or more.
+        grain: how far the line may be off at a point, in its own units.
+    """
+    kept, parts = {0, len(line) - 1}, [(0, len(line) - 1)]
+    while parts:
+        first, last = parts.pop()
+        (x, y), (x2, y2) = line[first], line[last]
+        length = hypot(x2 - x, y2 - y)
+        worst, at = 0.0, 0
+        for number in range(first + 1, last):
+            px, py = line[number]
+            off = abs((x2 - x) * (y - py) - (x - px) * (y2 - y)) / length if length else hypot(px - x, py - y)
+            off = max(off, hypot(px - x, py - y) - length) if length else off  # a line may turn back on itself
+            if off > worst:
+                worst, at = off, number
+        if at and worst > grain(line[at]):
+            kept.add(at)
+            parts += [(first, at), (at, last)]
+    return [line[number] for number in sorted(kept)]

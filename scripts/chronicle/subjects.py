@@ -13,6 +13,8 @@ from chronicle.store import Chronicle
 
 FOLDERS = ("events", "people", "places", "organisations", "sources")
 """The folders of the site in which each page is that of a record."""
+MANY = 60
+"""A text on the site itself that cites more sources than this offers them as files."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,19 @@ class Subject:
         return self.path.startswith("chapters/")
 
     @property
+    def is_gathered(self) -> bool:
+        """Say whether the sources that its notes name can be taken away as files."""
+        return gathered(self.path, len(self.cited))
+
+    @property
     def is_home(self) -> bool:
         """Say whether it is the first page of the site."""
         return self.path == "index.md"
+
+
+def gathered(path: str, sources: int) -> bool:
+    """Say whether a text that people wrote cites so much that its sources are worth a file, given where it stands below ``docs/``."""
+    return path.startswith("chapters/") or (path.startswith("about/") and sources > MANY)
 
 
 class Subjects:

@@ -34,6 +34,7 @@ def _table(layout: Layout, table: str, id_: str) -> str:
         "timeline": _timeline,
         "today": _today,
         "book": _book,
+        "takeaway": _takeaway,
     }
     return makers[table](layout, id_) if table in makers else layout.render(f"{table}.md", **_article(layout.chronicle))
 
@@ -69,8 +70,16 @@ def _today(layout: Layout, id_: str) -> str:
 
 
 def _book(layout: Layout, id_: str) -> str:  # noqa: ARG001 - there is one book
-    formats = [(name, name.rpartition(".")[2].upper(), f"{size / 1e6:.1f} MB") for name, size in layout.chronicle.books.items()]
-    return layout.render("book.md", formats=formats)
+    return layout.render("book.md", formats=_formats(layout.chronicle))
+
+
+def _takeaway(layout: Layout, id_: str) -> str:  # noqa: ARG001 - likewise
+    return layout.render("takeaway.md", formats=_formats(layout.chronicle))
+
+
+def _formats(chronicle: Chronicle) -> list[tuple[str, str, str]]:
+    """List the printed books: file, format, size."""
+    return [(name, name.rpartition(".")[2].upper(), f"{size / 1e6:.1f} MB") for name, size in chronicle.books.items()]
 
 
 def _points(series: Series) -> dict[str, Any]:

@@ -3,10 +3,9 @@
  *
  * It opens on hover, on keyboard focus and at the first tap; it can be pointed at, stays until it is left, and Escape closes it
  * without moving the focus (WCAG 2.2, 1.4.13). The left and right arrow lead to the other places on the page that rest on
- * the same source. A screen reader hears the note as the description of its mark, and the count from a live region.
+ * the same source. A screen reader hears the note as the description of its mark, and the count from a live region. Where it
+ * stands is said by the style sheet (docs/assets/notes.css), which knows its mark by a class.
  */
-import { autoUpdate, computePosition, flip, hide, offset, shift } from "@floating-ui/dom";
-
 /** Milliseconds: how long a pointer rests on a mark before its note opens, and may be away from both before it closes. */
 const REST = 120, AWAY = 300;
 
@@ -16,7 +15,7 @@ export function previewNotes(page) {
   if (!marks.length) return;
   const mentions = bySource(marks);
   const status = page.body.appendChild(element(page, "div", { class: "unseen", role: "status" }));
-  let open = null; // { mark, box, release }
+  let open = null; // { mark, box }
   let timer = 0;
   let quiet = false; // the focus comes back to a mark whose note was just closed
 
@@ -26,20 +25,20 @@ export function previewNotes(page) {
     close();
     const box = preview(mark, mentions.get(mark), walk);
     mark.parentElement.after(box); // next in the order of reading, so that Tab leads into it
+    mark.classList.add("noted");
     box.showPopover?.();
-    const release = autoUpdate(mark, box, () => place(mark, box));
     box.addEventListener("pointerenter", () => clearTimeout(timer));
     box.addEventListener("pointerleave", leave);
-    open = { mark, box, release };
+    open = { mark, box };
   }
 
   function close() {
     clearTimeout(timer);
     if (!open) return;
-    const { mark, box, release } = open;
+    const { mark, box } = open;
     const inside = box.contains(page.activeElement);
     open = null;
-    release();
+    mark.classList.remove("noted");
     if (inside) {
       quiet = true;
       mark.focus();
@@ -160,16 +159,6 @@ function preview(mark, places, walk) {
     ways.appendChild(element(page, "span", { class: "walk" })).append(steps[0], count, steps[1]);
   }
   return box;
-}
-
-async function place(mark, box) {
-  const padding = { top: 64, bottom: 8, left: 8, right: 8 }; // the header stays in view
-  const { x, y, middlewareData } = await computePosition(mark, box, {
-    strategy: "fixed",
-    placement: "bottom",
-    middleware: [offset(6), flip({ padding }), shift({ padding }), hide()],
-  });
-  Object.assign(box.style, { left: `${x}px`, top: `${y}px`, visibility: middlewareData.hide.referenceHidden ? "hidden" : "visible" });
 }
 
 function element(page, name, attributes, text = "") {

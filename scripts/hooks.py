@@ -226,7 +226,7 @@ def on_post_build(config: "MkDocsConfig") -> None:
     site, book = Path(config.site_dir), _book(config)
     fonts.write(site / "assets", book.letters, book.urdu)
     (site / "anniversaries.json").write_text(json.dumps(anniversaries(book.chronicle), ensure_ascii=False, separators=(",", ":")), "utf-8")
-    _write_search(site, book.chronicle, _root(config), offline=not config.use_directory_urls)
+    _write_search(site, book.chronicle, offline=not config.use_directory_urls)
     (site / "_headers").write_text(policy.headers(config.extra["scripts"]), "utf-8")
     if config.extra["cards"] and config.extra["cards"].wait():
         raise Abort("the cards for shared addresses could not be drawn: " + config.extra["cards"].stderr.read())
@@ -236,9 +236,9 @@ def on_post_build(config: "MkDocsConfig") -> None:
     _making.good = True
 
 
-def _write_search(site: Path, chronicle: Chronicle, root: Path, *, offline: bool) -> None:
+def _write_search(site: Path, chronicle: Chronicle, *, offline: bool) -> None:
     (site / "events.json").write_text(json.dumps(search.documents(chronicle), ensure_ascii=False, separators=(",", ":")), "utf-8")
-    (site / "search" / "synonyms.json").write_text(json.dumps(search.synonyms(root), ensure_ascii=False), "utf-8")
+    (site / "search" / "synonyms.json").write_text(json.dumps(search.synonyms(chronicle), ensure_ascii=False), "utf-8")
     bundle(site)
     if offline:
         prepare(site)

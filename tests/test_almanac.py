@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from chronicle import almanac, store
+from chronicle import almanac, store, stretches
 from chronicle.dates import Date
 from chronicle.model import Event
 from chronicle.pages import Book
@@ -25,7 +25,7 @@ def test_a_year_counts_whatever_may_fall_into_it() -> None:
 
 
 def test_a_long_list_is_parted_by_decade_then_year_then_number(events: list[Event], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(almanac, "LONGEST", 2)
+    monkeypatch.setattr(stretches, "LONGEST", 2)
     dates = ["1911", "1912", "1921", "1921", "1922", "1933", "1933", "1933"]
     made = [events[0].model_copy(update={"date": Date.parse(date), "id": f"{date}-{place}"}) for place, date in enumerate(dates)]
     parts = list(almanac.parts(made))
@@ -38,7 +38,7 @@ def test_every_event_is_listed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = {page.path: page.body for page in Book(chronicle).pages}
     assert "events/1910s.md" not in whole
     assert all(whole["events/index.md"].count(f"({link})") == 1 for link in (f"../events/{id_}.md" for id_ in chronicle.events))
-    monkeypatch.setattr(almanac, "LONGEST", 1)
+    monkeypatch.setattr(stretches, "LONGEST", 1)
     parted = {page.path: page.body for page in Book(chronicle).pages}
     assert "[Events of 1911](1911.md): 1" in parted["events/index.md"]
     assert "1911-treaty-of-zemble" not in parted["events/index.md"]

@@ -30,6 +30,7 @@ Each module imports only from those above it:
     schema       JSON Schemas for editors
     catalogue    what stands in ``/data/``
     layout       records as Markdown: templates, links, marks, abbreviations
+    stretches    long lists, cut into stretches that a reader can look through
     figures      the pictures of series
     surveys      the pictures of the whole: maps, events by year and kind, terms of office
     tables       the tables that a text asks for

@@ -1,6 +1,9 @@
 """The events year by year: the timeline, and lists that stay short however many events there are."""
 
+import os
+import re
 from pathlib import Path
+from subprocess import run
 
 import pytest
 
@@ -8,7 +11,7 @@ from chronicle import almanac, store, stretches
 from chronicle.dates import Date
 from chronicle.model import Event
 from chronicle.pages import Book
-from conftest import MINIATURE
+from conftest import MINIATURE, ROOT, mkdocs, project
 
 
 @pytest.fixture
@@ -51,3 +54,18 @@ def test_the_form_stands_in_the_built_list_and_not_in_its_markdown(miniature: Pa
     assert html.count('<form id="explorer"') == 1
     assert "<script>" not in html[html.index('<form id="explorer"') : html.index("</form>", html.index('<form id="explorer"'))]
     assert "<form" not in {page.path: page.body for page in Book(store.load(MINIATURE).chronicle).pages}["events/index.md"]
+
+
+def test_a_site_of_parted_lists_holds_together(tmp_path: Path) -> None:
+    folder = project(tmp_path)
+    (folder / "short.py").write_text("from hooks import *\nfrom chronicle import stretches\n\nstretches.LONGEST = 1\n", "utf-8")
+    chapter = folder / "docs" / "chapters" / "trade.md"
+    chapter.write_text(chapter.read_text("utf-8") + "\n\n{{ timeline: trade }}\n", "utf-8")
+    settings = folder / "mkdocs.yml"
+    settings.write_text(re.sub(r"- \S+/hooks\.py", "- short.py", settings.read_text("utf-8")), "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts")}
+    done = run(mkdocs("build"), cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr  # all links and anchors live: MkDocs is strict, and the site is proved
+    second = (folder / "site/people/rupert-hentzau/2/index.html").read_text("utf-8")
+    assert '<a href="../../../events/1914-coal-shipped/">' in second
+    assert '<a href="../../events/?theme=trade">' in (folder / "site/chapters/trade/index.html").read_text("utf-8")

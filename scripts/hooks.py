@@ -5,7 +5,6 @@ mkdocs-bibtex find the citations while the chronicle words the notes. Nothing ge
 """
 
 import gc
-import json
 import logging
 import re
 from collections.abc import Callable, Mapping
@@ -26,7 +25,6 @@ import theme
 from aside import Aside
 from bundle import bundle, modules
 from chronicle import cite, downloads, edition, inks, metadata, policy, proof, rules, search, store
-from chronicle.anniversaries import anniversaries
 from chronicle.cards import order
 from chronicle.citations import SHIELD, Citation, shield
 from chronicle.notes import Notes, in_order, marks
@@ -225,7 +223,6 @@ def on_post_build(config: "MkDocsConfig") -> None:
     """Write what the pages and static hosts need beside; read the pages back and stop if a citation was lost on the way."""
     site, book = Path(config.site_dir), _book(config)
     fonts.write(site / "assets", book.letters, book.urdu)
-    (site / "anniversaries.json").write_text(json.dumps(anniversaries(book.chronicle), ensure_ascii=False, separators=(",", ":")), "utf-8")
     _write_search(site, book.chronicle, offline=not config.use_directory_urls)
     (site / "_headers").write_text(policy.headers(config.extra["scripts"]), "utf-8")
     if config.extra["cards"] and config.extra["cards"].wait():
@@ -237,8 +234,8 @@ def on_post_build(config: "MkDocsConfig") -> None:
 
 
 def _write_search(site: Path, chronicle: Chronicle, *, offline: bool) -> None:
-    (site / "events.json").write_text(json.dumps(search.documents(chronicle), ensure_ascii=False, separators=(",", ":")), "utf-8")
-    (site / "search" / "synonyms.json").write_text(json.dumps(search.synonyms(chronicle), ensure_ascii=False), "utf-8")
+    for path, content in search.files(chronicle).items():
+        (site / path).write_text(content, "utf-8")
     bundle(site)
     if offline:
         prepare(site)

@@ -5,6 +5,7 @@ lighter on the way to a phone; what can be told from the rest (addresses, dates 
 ``scripts/search/records.js`` adds it again. Of a long text the beginning is given, and of the rest the telling words.
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -29,6 +30,12 @@ _COMMON = 24
 """Events whose texts hold a word, from which on it tells nothing by itself; or a twentieth of them, where that is more."""
 _SHORTEST = 3
 """Letters of a word worth finding."""
+
+
+def files(chronicle: Chronicle) -> dict[str, str]:
+    """Give what the search reads, by where it stands on the site."""
+    read = {"events.json": documents(chronicle), "search/synonyms.json": synonyms(chronicle)}
+    return {path: json.dumps(data, ensure_ascii=False, separators=(",", ":")) for path, data in read.items()}
 
 
 def documents(chronicle: Chronicle) -> Json:

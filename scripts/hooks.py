@@ -5,7 +5,6 @@ mkdocs-bibtex find the citations while the chronicle words the notes. Nothing ge
 """
 
 import gc
-import json
 import logging
 import re
 from collections.abc import Callable, Mapping
@@ -27,7 +26,6 @@ import theme
 from aside import Aside
 from bundle import bundle, modules
 from chronicle import cite, downloads, edition, inks, metadata, policy, proof, rules, search, store
-from chronicle.anniversaries import anniversaries
 from chronicle.cards import order
 from chronicle.citations import SHIELD, Citation, shield
 from chronicle.notes import Notes, in_order, marks
@@ -232,8 +230,7 @@ def on_post_build(config: "MkDocsConfig") -> None:
     """Write what the pages and static hosts need beside; read the pages back and stop if a citation was lost on the way."""
     site, book = Path(config.site_dir), _book(config)
     fonts.write(site / "assets", book.letters, book.urdu)
-    (site / "anniversaries.json").write_text(json.dumps(anniversaries(book.chronicle), ensure_ascii=False, separators=(",", ":")), "utf-8")
-    _write_search(site, book.chronicle, _root(config), offline=not config.use_directory_urls)
+    _write_search(site, book.chronicle, offline=not config.use_directory_urls)
     (site / "_headers").write_text(policy.headers(config.extra["scripts"]), "utf-8")
     if config.extra["cards"] and config.extra["cards"].wait():
         raise Abort("the cards for shared addresses could not be drawn: " + config.extra["cards"].stderr.read())
@@ -243,9 +240,9 @@ def on_post_build(config: "MkDocsConfig") -> None:
     _making.good = True
 
 
-def _write_search(site: Path, chronicle: Chronicle, root: Path, *, offline: bool) -> None:
-    (site / "events.json").write_text(json.dumps(search.documents(chronicle), ensure_ascii=False, separators=(",", ":")), "utf-8")
-    (site / "search" / "synonyms.json").write_text(json.dumps(search.synonyms(root), ensure_ascii=False), "utf-8")
+def _write_search(site: Path, chronicle: Chronicle, *, offline: bool) -> None:
+    for path, content in search.files(chronicle).items():
+        (site / path).write_text(content, "utf-8")
     bundle(site)
     sheet.write(site)
     if offline:

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from chronicle import markup, rules, store
-from chronicle.proof import RAW
+from chronicle.citations import RAW
 from chronicle.signs import UNSEEN
 from conftest import ROOT, project
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chronicle.citations import Citation, cited, find, labels, shield
+from chronicle.citations import Citation, cited, find, labels, shield, unfinished
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,21 @@ def test_slugs_keep_places_apart() -> None:
 def test_code_is_shielded_and_text_is_not() -> None:
     assert "@a" not in shield("`[@a]`")
     assert shield("[@a]") == "[@a]"
+
+
+def test_an_address_in_brackets_is_shielded() -> None:
+    assert "@" not in shield("Write [me@localhost] or [a@b.org](mailto:a)").replace("mailto", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("x [@a", [2]),
+        ("[^1]", [0]),
+        ("[see @a](https://b.example)", [0]),
+        ("a[@b], [me@c.org] `[^1]` and [d](e)", []),
+        ("[@a] [^b] [@c", [5, 10]),
+    ],
+)
+def test_what_looks_like_a_citation_and_is_none(text: str, at: list[int]) -> None:
+    assert list(unfinished(text)) == at

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chronicle import shelves, store
+from chronicle import shelves, store, stretches
 from chronicle.layout import Layout
 from chronicle.model import Prose
 from chronicle.pages import Book
@@ -93,7 +93,7 @@ def test_people_places_and_bodies_say_how_well_they_and_their_events_are_atteste
 
 
 def test_lists_of_sources_are_split_where_they_are_long(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelves, "LONGEST", 1)
+    monkeypatch.setattr(stretches, "LONGEST", 1)
     paths = {page.path: page.body for page in shelves.shelves(Layout(book.chronicle), book.notes)}
     assert list(paths) == ["sources/books.md", "sources/books-2.md", "sources/press.md"]
     assert "1 · [Part 2](books-2.md)" in paths["sources/books.md"]

@@ -4,6 +4,7 @@ import json
 import random
 import re
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from subprocess import run
 from typing import Any
@@ -44,8 +45,13 @@ def documents(book: Book) -> Json:
     return node(file=search.documents(book.chronicle))
 
 
+@cache
+def synonyms() -> list[list[str]]:
+    return search.synonyms(store.load(ROOT).chronicle)
+
+
 def ask(documents: Json, queries: list[str]) -> list[Json]:
-    answers: list[Json] = node(documents=documents, synonyms=search.synonyms(ROOT), queries=queries)["answers"]
+    answers: list[Json] = node(documents=documents, synonyms=synonyms(), queries=queries)["answers"]
     return answers
 
 
@@ -199,5 +205,7 @@ def test_where_nothing_is_found_the_nearest_spelling_is_offered(documents: Json)
 
 
 def test_synonyms_are_groups_of_words(tmp_path: Path) -> None:
-    assert search.synonyms(tmp_path) == []
-    assert all(len(group) > 1 for group in search.synonyms(ROOT))
+    (tmp_path / "data").mkdir()
+    assert search.synonyms(store.load(tmp_path).chronicle) == []
+    (tmp_path / "data" / "synonyms.yml").write_text("# Words\npact: [treaty, договор]\nU-2: [1960]\n", "utf-8")
+    assert search.synonyms(store.load(tmp_path).chronicle) == [["pact", "treaty", "договор"], ["U-2", "1960"]]

@@ -55,7 +55,7 @@ def _runs(folder: Path, size: int) -> Mapping[str, Run]:
     python = sys.executable
     runs = {"check": measure(Contender("check", [python, str(ROOT / "scripts" / "check.py"), str(folder)], ROOT))}
     book = Book(store.load(folder).chronicle)
-    runs |= _searches(folder, book)
+    runs |= _searches(book)
     if size <= BUILT:
         mkdocs = [python, "-m", "mkdocs", "build", "-q", "-d", str(folder / "built")]
         runs["build: this site"] = measure(Contender("site", mkdocs, folder))
@@ -70,11 +70,11 @@ def _runs(folder: Path, size: int) -> Mapping[str, Run]:
     return runs
 
 
-def _searches(folder: Path, book: Book) -> Mapping[str, Run]:
+def _searches(book: Book) -> Mapping[str, Run]:
     """Build the index, and ask for a hundred titles with a letter left out."""
     titles = [event.title for event in list(book.chronicle.events.values())[:100]]
     queries = [f"{title[:3]}{title[4:]}" for title in titles]
-    asked = {"documents": search.documents(book.chronicle), "synonyms": search.synonyms(folder), "queries": queries}
+    asked = {"documents": search.documents(book.chronicle), "synonyms": search.synonyms(book.chronicle), "queries": queries}
     engine = [node(), str(ROOT / "scripts" / "search" / "ask.js")]
     process = subprocess.Popen(engine, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
     if process.stdin is None or process.stdout is None:

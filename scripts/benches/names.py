@@ -28,7 +28,11 @@ def spoilt(name: str, letters: int, chance: random.Random) -> str:
 
 def found(book: Book, root: Path, typed: Sequence[tuple[str, str]]) -> float:
     """Give the share of typed names, each with the id of its record, that lead to the record or to an event that names it."""
-    asked = {"documents": search.documents(book.chronicle), "synonyms": search.synonyms(root), "queries": [name for _, name in typed]}
+    asked = {
+        "documents": search.documents(book.chronicle),
+        "synonyms": search.synonyms(book.chronicle),
+        "queries": [name for _, name in typed],
+    }
     command = [node(), str(root / "scripts" / "search" / "ask.js")]
     done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=True)  # noqa: S603
     bearers = {event.id: {*event.people, *event.places, *event.organisations} for event in book.chronicle.events.values()}

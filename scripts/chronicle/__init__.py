@@ -30,6 +30,7 @@ Each module imports only from those above it:
     schema       JSON Schemas for editors
     catalogue    what stands in ``/data/``
     layout       records as Markdown: templates, links, marks, abbreviations
+    stretches    long lists, cut into stretches that a reader can look through
     figures      the pictures of series
     surveys      the pictures of the whole: maps, events by year and kind, terms of office
     tables       the tables that a text asks for
@@ -41,6 +42,7 @@ Each module imports only from those above it:
     shelves      the lists of sources, by kind, and what their filter reads
     almanac      the events year by year, and the form that searches and filters them
     registers    people, places and organisations from A to Z, in lists of a bearable length
+    anniversaries  what happened on each day of the year
     pages        the `Chronicle` as pages of Markdown
     inks         the colours of the pictures; a drawing in a page, and as a file
     easel        a chart as a small SVG in those colours
@@ -55,7 +57,6 @@ Each module imports only from those above it:
     schemaorg    pages and records in the vocabulary of schema.org
     cards        the picture of a page where its address is shared
     metadata     the head of each page: Highwire, Dublin Core, Open Graph, JSON-LD; COinS
-    anniversaries  what happened on each day of the year
     cite         the end of each page: how it is cited
     rows         the store as tables
     datasets     the store as CSV, JSON, GeoJSON, iCalendar, a data package

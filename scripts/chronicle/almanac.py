@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from chronicle import stretches
 from chronicle.dates import Date
 from chronicle.layout import Layout, Page
 from chronicle.model import Event, Prose
 
-LONGEST = 500
-"""Events on one page."""
 PLACE = '<div id="explorer"></div>'
 """Where the form is set into the list of events."""
 FILTERS = {"theme": "Theme", "kind": "Kind", "person": "Person", "place": "Place", "evidence": "Evidence", "lang": "Language of source"}
@@ -52,7 +51,7 @@ def lists(layout: Layout) -> Iterator[Page]:
     """Make the list of all events; where they are too many for a page, a list of lists."""
     events = list(layout.chronicle.events.values())
     title, description = "Events", "Every event of this history, year by year."
-    if len(events) <= LONGEST:
+    if len(events) <= stretches.LONGEST:
         yield layout.index("events", title, description, place=Prose(PLACE), years=_years(events), parts=[])
         return
     divided = list(parts(events))
@@ -65,15 +64,15 @@ def lists(layout: Layout) -> Iterator[Page]:
 def parts(events: Sequence[Event]) -> Iterator[Part]:
     """Part a list by decade; a decade that is too long by year; a year that is too long by number."""
     for decade, of_decade in _grouped(events, lambda date: date.year // 10 * 10):
-        if len(of_decade) <= LONGEST:
+        if len(of_decade) <= stretches.LONGEST:
             yield Part(f"{decade}s", f"Events of the {decade}s", of_decade)
             continue
         for year, of_year in _grouped(of_decade, lambda date: date.year):
-            if len(of_year) <= LONGEST:
+            if len(of_year) <= stretches.LONGEST:
                 yield Part(f"{year}", f"Events of {year}", of_year)
                 continue
-            for number, start in enumerate(range(0, len(of_year), LONGEST), 1):
-                yield Part(f"{year}-{number}", f"Events of {year}, part {number}", of_year[start : start + LONGEST])
+            for number, stretch in enumerate(stretches.cut(of_year), 1):
+                yield Part(f"{year}-{number}", f"Events of {year}, part {number}", stretch)
 
 
 def form(layout: Layout, first: int, last: int) -> str:

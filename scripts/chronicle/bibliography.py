@@ -1,10 +1,10 @@
 """The page of each source: what it is, how to reach it, how it was seen, what rests on it, what belongs with it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from chronicle import kinship, reach, tongues
+from chronicle import kinship, reach, stretches, tongues
 from chronicle.layout import Layout, Page, address, plain
 from chronicle.mentions import Mention
 from chronicle.model import CATEGORIES, SHELVES, Prose, Source
@@ -28,16 +28,19 @@ def sources(layout: Layout, notes: Notes, resting: Mapping[str, list[Mention]]) 
     kin = kinship.kinships(all_)
     for source in all_.values():
         mentions = resting.get(source.id, [])
+        parts = [_by_place(part) for part in stretches.cut(mentions)]
         body = layout.render(
             "source.md", record=source, title=heading(source), reference=Prose(notes.references[source.id]),
             category=CATEGORIES[source.category][0], shelf=Prose(f"{SHELVES[source.category]}.md"),
-            ways=reach.ways(source, layout.chronicle.links),
+            reached=reach.ways(source, layout.chronicle.links),
             consulted=CONSULTED[source.consulted.how], seen_in=all_.get(source.consulted.via or ""), known_through=via[source.id],
-            places=_by_place(mentions), sentences=len(mentions), pages=len({mention.page.path for mention in mentions}),
-            kin=kin[source.id],
+            places=parts[0], ways=stretches.ways(address(source), len(parts)),
+            sentences=len(mentions), pages=len({mention.page.path for mention in mentions}), kin=kin[source.id],
         )  # fmt: skip
         described = f"{_sentence(source.makers)}{source.title}: what it is, how it was seen and what rests on it."
-        yield Page(address(source), source.title, described, body, source.path)
+        first = Page(address(source), source.title, described, body, source.path)
+        yield first
+        yield from stretches.further(layout, first, "source-more.md", parts)
 
 
 def heading(source: Source) -> Prose:
@@ -46,7 +49,7 @@ def heading(source: Source) -> Prose:
     return Prose(tongues.mark(title, source, title))
 
 
-def _by_place(mentions: list[Mention]) -> list[tuple[str, list[tuple[Page, list[Mention]]]]]:
+def _by_place(mentions: Sequence[Mention]) -> list[tuple[str, list[tuple[Page, list[Mention]]]]]:
     """Group what rests on a source by the place in it, and by page."""
     return [
         (

@@ -21,6 +21,9 @@ _CODE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 
+RAW = re.compile(r"\[\^|\[[^\]]*(?<![\w.])@\w")
+"""What looks like a citation, or like a footnote of one's own, to who reads a page or makes it."""
+
 HINT = "write [@key], [@key, p. 12] or [@key1; @key2, pp. 3–5]"
 LOCATOR_HINT = "write a part of the work: p. 12 · pp. 3–5 · vol. 2, p. 7 · ch. 3 · para. 7 · doc. 12 · no. 4 · fol. 3 · s.v. “X”"
 
@@ -100,18 +103,30 @@ def find(markdown: str) -> Iterator[Bracket]:
         yield Bracket(match.start(), match.end(), tuple(citations), fault)
 
 
+def unfinished(markdown: str) -> Iterator[int]:
+    """Yield where a text begins a citation that does not end, or a footnote of its own; code and comments are left alone."""
+    if "[" not in markdown:
+        return
+    plain = _blank_code(markdown)
+    for bracket in find(markdown):
+        plain = f"{plain[: bracket.start]}{' ' * (bracket.end - bracket.start)}{plain[bracket.end :]}"
+    yield from (match.start() for match in RAW.finditer(plain))
+
+
 def cited(markdown: str) -> list[Citation]:
     """List the places that a text cites, in order, each once."""
     return list(dict.fromkeys(citation for bracket in find(markdown) for citation in bracket.citations))
 
 
 SHIELD = "\ue0c0"
-"""Stands for ``@`` in code while mkdocs-bibtex looks for citations: it would find them there too."""
+"""Stands for ``@`` in code and in the brackets that do not cite while mkdocs-bibtex looks for citations: it would find them there too."""
 
 
 def shield(markdown: str) -> str:
-    """Hide the ``@`` of code from a finder that does not know what code is; `str.replace` brings it back."""
-    return _CODE.sub(lambda match: match[0].replace("@", SHIELD), markdown)
+    """Hide every such ``@`` from a finder that knows neither code nor addresses; `str.replace` brings it back."""
+    citing = {bracket.start for bracket in find(markdown)}
+    plain = _CODE.sub(lambda match: match[0].replace("@", SHIELD), markdown)
+    return re.sub(r"\[[^\[\]]*\]", lambda match: match[0] if match.start() in citing else match[0].replace("@", SHIELD), plain)
 
 
 def _blank_code(markdown: str) -> str:

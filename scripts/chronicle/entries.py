@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from chronicle import citations
+from chronicle import citations, stretches
 from chronicle.citations import Citation
 from chronicle.company import company
-from chronicle.layout import STANDING, Layout, Page, citation_marks
+from chronicle.layout import STANDING, Layout, Page, address, citation_marks
 from chronicle.lifeline import lifeline
 from chronicle.model import Authority, Event, Holder, Office, Role, Source
 from chronicle.store import Chronicle
@@ -34,41 +34,54 @@ def people(layout: Layout) -> Iterator[Page]:
     chronicle = layout.chronicle
     terms = _terms_of_office(chronicle)
     for person in chronicle.people.values():
+        events = _events(chronicle, "people", person.id)
         held = terms.get(person.id, [])
         honours = [honour for honour in chronicle.honours.values() if honour.person == person.id]
         elsewhere = [place for honour in honours for place in honour.sources] + [place for _, holder in held for place in holder.sources]
-        yield layout.page(
-            person, "person.md", f"{person.name}: life, offices and part in Soviet–Pakistani relations.", offices=held, honours=honours,
+        yield from _pages(
+            layout, events, person, "person.md", f"{person.name}: life, offices and part in Soviet–Pakistani relations.",
+            offices=held, honours=honours,
             roles=[role for role in person.roles if not any(_same_term(role, holder) for _, holder in held)],
-            rests_on=citation_marks(_uncited(person, elsewhere)), **_part(chronicle, "people", person.id),
-            **_life(chronicle, "people", person.id, held),
+            rests_on=citation_marks(_uncited(person, elsewhere)), line=lifeline(events, held),
         )  # fmt: skip
 
 
 def places(layout: Layout) -> Iterator[Page]:
     """Make the page of each place."""
     for place in layout.chronicle.places.values():
-        yield layout.page(
-            place, "place.md", f"{place.name}: what happened there between the Soviet Union and Pakistan.",
-            rests_on=citation_marks(_uncited(place)), **_part(layout.chronicle, "places", place.id),
-            **_life(layout.chronicle, "places", place.id),
+        events = _events(layout.chronicle, "places", place.id)
+        yield from _pages(
+            layout, events, place, "place.md", f"{place.name}: what happened there between the Soviet Union and Pakistan.",
+            rests_on=citation_marks(_uncited(place)), line=lifeline(events),
         )  # fmt: skip
 
 
 def organisations(layout: Layout) -> Iterator[Page]:
     """Make the page of each organisation."""
     for body in layout.chronicle.organisations.values():
-        yield layout.page(
-            body, "organisation.md", f"{body.name}: its part in Soviet–Pakistani relations.",
-            rests_on=citation_marks(_uncited(body)), **_part(layout.chronicle, "organisations", body.id),
-            **_life(layout.chronicle, "organisations", body.id),
+        events = _events(layout.chronicle, "organisations", body.id)
+        yield from _pages(
+            layout, events, body, "organisation.md", f"{body.name}: its part in Soviet–Pakistani relations.",
+            rests_on=citation_marks(_uncited(body)), line=lifeline(events),
         )  # fmt: skip
 
 
-def _life(chronicle: Chronicle, folder: str, id_: str, terms: Iterable[tuple[Office, Holder]] = ()) -> dict[str, Any]:
-    """Give the line of a record's events, and the people who appear in them."""
-    events = chronicle.appearances.get((folder, id_), [])
-    return {"line": lifeline(events, terms), "companions": company(chronicle, events, but=id_)}
+def _events(chronicle: Chronicle, folder: str, id_: str) -> list[Event]:
+    return chronicle.appearances.get((folder, id_), [])
+
+
+def _pages(layout: Layout, events: list[Event], record: Authority, template: str, description: str, **context: Any) -> Iterator[Page]:  # noqa: ANN401
+    """Make the page of a record, with its events, how well they are attested and who else appears in them; what is long goes on."""
+    chronicle, parts = layout.chronicle, stretches.cut(events)
+    grades = Counter(chronicle.evidence(event) for event in events)
+    first = layout.page(
+        record, template, description, events=parts[0], total=len(events), ways=stretches.ways(address(record), len(parts)),
+        standing=[(grades[grade], words) for grade, words in STANDING.items() if grades[grade]],
+        resting=len({place.key for event in events for place in event.cited}),
+        companions=company(chronicle, events, but=record.id), **context,
+    )  # fmt: skip
+    yield first
+    yield from stretches.further(layout, first, "events-more.md", parts)
 
 
 def _terms_of_office(chronicle: Chronicle) -> Mapping[str, list[tuple[Office, Holder]]]:
@@ -83,14 +96,6 @@ def _terms_of_office(chronicle: Chronicle) -> Mapping[str, list[tuple[Office, Ho
 def _same_term(role: Role, holder: Holder) -> bool:
     """Say whether a role of a person is a term of office that is listed already."""
     return bool(role.start and holder.start and role.start.year == holder.start.year)
-
-
-def _part(chronicle: Chronicle, folder: str, id_: str) -> dict[str, Any]:
-    """Give the events of a record, and how well they are attested."""
-    events = chronicle.appearances.get((folder, id_), [])
-    grades = Counter(chronicle.evidence(event) for event in events)
-    standing = [(grades[grade], words) for grade, words in STANDING.items() if grades[grade]]
-    return {"events": events, "standing": standing, "resting": len({place.key for event in events for place in event.cited})}
 
 
 def _at_odds(chronicle: Chronicle, event: Event) -> list[Source]:

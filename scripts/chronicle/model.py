@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, get_args
 
 from babel import Locale
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, RootModel, model_validator
 
 from chronicle.citations import HINT, Citation
 from chronicle.dates import Date
@@ -432,6 +432,14 @@ class Links(Part):
     """Every outward address of the bibliography that was asked (``data/links.yml``, written by ``make links``)."""
 
     links: dict[Address, Link] = Field(default_factory=dict)
+
+
+class Synonyms(RootModel[dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]]]):
+    """Words that mean the same to a reader who searches (``data/synonyms.yml``): a word of the texts, and what may be typed for it."""
+
+    model_config = ConfigDict(frozen=True, str_strip_whitespace=True)
+
+    root: dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]] = Field(default_factory=dict)
 
 
 class Honour(Record):

@@ -7,6 +7,7 @@ from functools import cached_property
 from html import unescape
 
 from chronicle import almanac, bibliography, catalogue, citations, entries, registers, schema, shelves, surveys, tables
+from chronicle.anniversaries import anniversaries
 from chronicle.citations import Citation
 from chronicle.edition import Edition
 from chronicle.layout import Layout, Page
@@ -70,7 +71,8 @@ class Book:
     def files(self) -> Mapping[str, str]:
         """What the scripts of pages read, by where it stands on the site."""
         rows = shelves.rows(self._layout, self.mentions)
-        return {"sources/index.json": json.dumps(rows, ensure_ascii=False, separators=(",", ":"))}
+        read = {"sources/index.json": rows, "anniversaries.json": anniversaries(self.chronicle)}
+        return {path: json.dumps(data, ensure_ascii=False, separators=(",", ":")) for path, data in read.items()}
 
     @cached_property
     def origins(self) -> Mapping[str, str]:

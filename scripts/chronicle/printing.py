@@ -75,7 +75,7 @@ def pdf(document: str, imprint: Imprint, drawings: Mapping[str, str], modules: P
     Raises:
         PrintingError: Typst refused it, for instance because no font has a letter of it.
     """
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, _surroundings(imprint.day):
         source = Path(folder, "book.typ")
         options = [f"--template={TEMPLATES / 'book.typ'}", "--wrap=none", "--columns=9999", *_metadata(imprint)]
         source.write_text(pypandoc.convert_text(document, "typst-smart", READER, extra_args=options, verify_format=False), "utf-8")
@@ -102,7 +102,7 @@ def _packed(document: bytes) -> bytes:
 def epub(document: str, imprint: Imprint, drawings: Mapping[str, str]) -> bytes:
     """Pack the document for screens as EPUB 3."""
     identifier = uuid5(NAMESPACE_URL, imprint.site)
-    with TemporaryDirectory() as folder, _dated(imprint.day):
+    with TemporaryDirectory() as folder, _surroundings(imprint.day):
         made = Path(folder, "book.epub")
         _hang(drawings, Path(folder))
         options = [
@@ -130,17 +130,19 @@ def _metadata(imprint: Imprint) -> Iterator[str]:
 
 
 @contextmanager
-def _dated(day: datetime) -> Iterator[None]:
-    """Give pandoc the day that it is to take for today."""
-    before = environ.get("SOURCE_DATE_EPOCH")
-    environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
+def _surroundings(day: datetime) -> Iterator[None]:
+    """Give pandoc the day that it is to take for today, and a locale in which it reads what it is told as UTF-8."""
+    wanted = {"SOURCE_DATE_EPOCH": str(int(day.timestamp())), "LC_ALL": "C.UTF-8"}
+    before = {name: environ.get(name) for name in wanted}
+    environ.update(wanted)
     try:
         yield
     finally:
-        if before is None:
-            del environ["SOURCE_DATE_EPOCH"]
-        else:
-            environ["SOURCE_DATE_EPOCH"] = before
+        for name, value in before.items():
+            if value is None:
+                del environ[name]
+            else:
+                environ[name] = value
 
 
 def fonts(modules: Path, folder: Path) -> None:

@@ -12,11 +12,9 @@ from urllib.parse import unquote
 
 from lxml import html
 
+from chronicle.citations import RAW
 from chronicle.policy import META, inline
 from chronicle.problem import Problem
-
-RAW = re.compile(r"\[\^|\[[^\]]*(?<![\w.])@\w")
-"""What is left in a page where a citation was not worded."""
 
 _DATA = r"data:(?!(?:image/(?:png|jpeg|webp)|application/(?:x-bibtex|x-research-info-systems|vnd\.citationstyles\.csl\+json));)"
 """An address that holds what it leads to, unless that is a picture or a reference, which cannot run."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from chronicle.almanac import LONGEST
+from chronicle import stretches
 from chronicle.layout import Layout, Page
 from chronicle.model import Authority, Organisation, Person, Place, Prose
 
@@ -58,7 +58,7 @@ def lists(layout: Layout, folder: str, maps: Sequence[Prose] = ()) -> Iterator[P
     """Make a register; where it is too long for a page, a list of its parts and a page for each."""
     entries = [Entry(record) for record in getattr(layout.chronicle, folder).values()]
     title, description = LISTS[folder]
-    divided = [] if len(entries) <= LONGEST else list(parts(entries))
+    divided = [] if len(entries) <= stretches.LONGEST else list(parts(entries))
     body = layout.render("register.md", title=title, maps=maps, parts=divided, letters=[] if divided else _letters(entries))
     yield Page(f"{folder}/index.md", title, description, body)
     for part in divided:
@@ -69,8 +69,8 @@ def lists(layout: Layout, folder: str, maps: Sequence[Prose] = ()) -> Iterator[P
 
 def parts(entries: Sequence[Entry]) -> Iterator[Part]:
     """Part a register in its order, so that no page holds more than a reader can look through."""
-    for number, start in enumerate(range(0, len(entries), LONGEST), 1):
-        yield Part(f"list-{number}", entries[start : start + LONGEST])
+    for number, stretch in enumerate(stretches.cut(entries), 1):
+        yield Part(f"list-{number}", stretch)
 
 
 def _letters(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:

@@ -16,7 +16,7 @@ from chronicle.model import SHELVES, Event, Person, Theme
 from chronicle.picture import known
 from chronicle.problem import Problem, suggestion
 from chronicle.store import FOLDERS, Store
-from chronicle.texts import LINK, NAMING, TAG, parts, texts
+from chronicle.texts import LINK, NAMING, TAG, parts, plains, texts
 
 Rule = Callable[[Store], Iterator[Problem]]
 TABLES = {
@@ -76,6 +76,23 @@ def right_citations(store: Store) -> Iterator[Problem]:
             for citation in bracket.citations:
                 if citation.key not in keys:
                     yield located.problem(loc, f"unknown source `{citation.key}`{_or_add(citation.key, keys)}", text, bracket.start)
+        for start in citations.unfinished(text):
+            message = f"`{_seen(text, start)}` is no whole citation, and a text has no notes of its own; {citations.HINT}"
+            yield located.problem(loc, message, text, start)
+
+
+def uncited_names(store: Store) -> Iterator[Problem]:
+    """A title, a name and every other plain field cites nothing: its page shows it as it stands, and a reader would see the sign."""
+    for located, loc, text in plains(store):
+        for match in citations.RAW.finditer(text) if "[" in text else ():
+            message = f"`{_seen(text, match.start())}` looks like a citation, and only a text cites; leave it out, or cite in the summary"
+            yield located.problem(loc, message, text, match.start())
+
+
+def _seen(text: str, start: int) -> str:
+    """Give the beginning of what is wrong, as far as its bracket or its line."""
+    before, bracket, _ = text[start : start + 20].partition("\n")[0].partition("]")
+    return before + bracket
 
 
 def listed_sources(store: Store) -> Iterator[Problem]:
@@ -194,6 +211,6 @@ def free_addresses(store: Store) -> Iterator[Problem]:
 
 
 RULES: tuple[Rule, ...] = (
-    known_ids, known_sources, right_citations, listed_sources, living_links, known_tables, told_apart, refused_hosts,
+    known_ids, known_sources, right_citations, uncited_names, listed_sources, living_links, known_tables, told_apart, refused_hosts,
     dated_names, tidy_folders, free_addresses,
 )  # fmt: skip

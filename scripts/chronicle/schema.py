@@ -4,7 +4,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from chronicle.model import Event, Honour, Links, Office, Organisation, Part, Person, Place, Record, Series, Term
+from pydantic import BaseModel
+
+from chronicle.model import Event, Honour, Links, Office, Organisation, Person, Place, Record, Series, Synonyms, Term
 
 MODELS: Mapping[str, type[Record]] = {
     "event": Event, "person": Person, "place": Place, "organisation": Organisation,
@@ -13,14 +15,14 @@ MODELS: Mapping[str, type[Record]] = {
 
 
 def schemas() -> dict[str, str]:
-    """Write the schema of every record, and of the file of links (JSON Schema 2020-12), by file name."""
-    models: dict[str, type[Part]] = {**MODELS, "links": Links}
+    """Write the schema of every record, and of the files of links and of synonyms (JSON Schema 2020-12), by file name."""
+    models: dict[str, type[BaseModel]] = {**MODELS, "links": Links, "synonyms": Synonyms}
     return {f"{name}.json": json.dumps(_schema(model), indent=2, ensure_ascii=False) + "\n" for name, model in models.items()}
 
 
-def _schema(model: type[Part]) -> dict[str, Any]:
+def _schema(model: type[BaseModel]) -> dict[str, Any]:
     schema = model.model_json_schema(by_alias=True)
     for name in ("id", "path"):  # these follow from the file's name
-        schema["properties"].pop(name, None)
+        schema.get("properties", {}).pop(name, None)
     schema["required"] = [name for name in schema.get("required", ()) if name not in ("id", "path")]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

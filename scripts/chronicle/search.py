@@ -5,13 +5,12 @@ lighter on the way to a phone; what can be told from the rest (addresses, dates 
 ``scripts/search/records.js`` adds it again. Of a long text the beginning is given, and of the rest the telling words.
 """
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-import yaml
 from markdown.extensions.toc import slugify, unique
 
 from chronicle import folding
@@ -22,8 +21,6 @@ from chronicle.texts import TAG, bare
 
 Json = dict[str, Any]
 
-SYNONYMS = "data/synonyms.yml"
-"""Words that mean the same, for keepers to edit."""
 _HEADING = re.compile(r"^(?P<signs>##+) (?P<title>.+?)(?: \{[^{}]*\})?$", re.MULTILINE)
 _LEAD = 140
 """Letters of an event's text that are given as they stand."""
@@ -33,6 +30,12 @@ _COMMON = 24
 """Events whose texts hold a word, from which on it tells nothing by itself; or a twentieth of them, where that is more."""
 _SHORTEST = 3
 """Letters of a word worth finding."""
+
+
+def files(chronicle: Chronicle) -> dict[str, str]:
+    """Give what the search reads, by where it stands on the site."""
+    read = {"events.json": documents(chronicle), "search/synonyms.json": synonyms(chronicle)}
+    return {path: json.dumps(data, ensure_ascii=False, separators=(",", ":")) for path, data in read.items()}
 
 
 def documents(chronicle: Chronicle) -> Json:
@@ -150,8 +153,6 @@ def _distinct(name: str, others: Iterable[str]) -> list[str]:
     return list(found.values())[1:]
 
 
-def synonyms(root: Path) -> list[list[str]]:
-    """Read the groups of words that mean the same; a store without the file has none."""
-    path = root / SYNONYMS
-    groups: Mapping[str, list[str]] = (yaml.safe_load(path.read_text("utf-8")) or {}) if path.exists() else {}
-    return [[str(word) for word in (name, *others)] for name, others in groups.items()]
+def synonyms(chronicle: Chronicle) -> list[list[str]]:
+    """Give the groups of words that mean the same, as the search reads them (``search/synonyms.json``)."""
+    return [[word, *others] for word, others in chronicle.synonyms.items()]

@@ -3,22 +3,20 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from chronicle import tongues
+from chronicle import stretches, tongues
 from chronicle.layout import Layout, Page, language
 from chronicle.mentions import Mention
 from chronicle.model import CATEGORIES, CONSULTED, SHELVES, Prose, Source
 from chronicle.notes import Notes
 
-LONGEST = 500
-"""Entries on one page; a longer list goes on at ``/sources/press-2/``."""
 FIELDS = ("key", "title", "by", "when", "from", "to", "kind", "language", "seen", "cited", "tongue")
 """What the filter knows of a source, in the order of its rows (``sources/index.json``)."""
 
 
 def shelves(layout: Layout, notes: Notes) -> Iterator[Page]:
-    """Make the lists of each kind, split where they are long."""
+    """Make the lists of each kind; a long one goes on at ``/sources/press-2/``."""
     for kind, entries in by_kind(layout).items():
-        name, parts = CATEGORIES[kind][1], [entries[start : start + LONGEST] for start in range(0, len(entries), LONGEST)]
+        name, parts = CATEGORIES[kind][1], stretches.cut(entries)
         ways = [(number, Prose(f"{_shelf(kind, number)}.md")) for number in range(1, len(parts) + 1)]
         for (number, _), part in zip(ways, parts, strict=True):
             title = f"{name} ({number} of {len(parts)})" if len(parts) > 1 else name

@@ -27,6 +27,7 @@ from chronicle.model import (
     Series,
     Source,
     StartingArticle,
+    Synonyms,
     Term,
 )
 from chronicle.problem import Problem
@@ -43,9 +44,12 @@ FOLDERS: Mapping[str, type[Record]] = MappingProxyType({
 
 ARTICLE = "data/article-claims.yml"
 LINKS = "data/links.yml"
+SYNONYMS = "data/synonyms.yml"
 BOOKS = "book"
 """Where `make book` puts the printed books."""
 WORDS = "data/words.txt"
+HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
+"""The title of a chapter."""
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
@@ -87,6 +91,8 @@ class Chronicle:
     article: StartingArticle = field(default_factory=StartingArticle)
     links: Mapping[str, Link] = field(default_factory=dict)
     """What outward addresses answered, by address; empty until someone asks them."""
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words that mean the same to the search: by a word of the texts, what may be typed for it."""
     books: Mapping[str, int] = field(default_factory=dict)
     """The printed books that `make book` has made, by the name of the file: their sizes in bytes."""
 
@@ -176,6 +182,7 @@ def load(root: Path) -> Store:
         chapters=_chapters(root, problems),
         article=article,
         links=links.links,
+        synonyms=_single(root, SYNONYMS, Synonyms, files, problems).root,
         books={path.name: path.stat().st_size for path in sorted((root / BOOKS).glob("*.*"), reverse=True)},
     )
     return Store(chronicle, tuple(problems), files, {**names, "sources": keys}, hosts, words)
@@ -234,7 +241,7 @@ def _chapters(root: Path, problems: list[Problem]) -> dict[str, Chapter]:
             problems.append(text)
             continue
         body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
-        title = re.search(r"^# (.+)$", body, re.MULTILINE)
+        title = HEADING.search(body)
         relative = path.relative_to(root / "docs").as_posix()
         chapters[relative] = Chapter(relative, title[1].strip() if title else path.stem, body)
     return chapters

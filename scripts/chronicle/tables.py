@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import groupby
 from typing import Any
 
-from chronicle import surveys
+from chronicle import stretches, surveys
 from chronicle.layout import Layout, link
 from chronicle.lifeline import lifeline
 from chronicle.model import VERDICTS, Prose, Series
@@ -62,7 +62,8 @@ def _honours(layout: Layout, id_: str) -> str:
 
 def _timeline(layout: Layout, id_: str) -> str:
     events = layout.chronicle.by_theme.get(id_, [])
-    return layout.render("timeline.md", events=events, line=lifeline(events)) if len(events) > 1 else ""
+    shown = events if len(events) <= stretches.LONGEST else []
+    return layout.render("timeline.md", entries=shown, theme=id_, line=lifeline(events)) if len(events) > 1 else ""
 
 
 def _today(layout: Layout, id_: str) -> str:
@@ -97,7 +98,10 @@ def _rows(layout: Layout, shown: Picture) -> str:
         offices = [chronicle.offices[office] for office in surveys.OFFICES if office in chronicle.offices]
         return "\n".join(layout.render("office.md", office=office, people=chronicle.people) for office in offices)
     pages = {place.name: link(place) for place in chronicle.places.values()} if shown.columns[:1] == ("Place",) else {}
-    return layout.render("rows.md", columns=shown.columns, rows=[[pages.get(str(cell), cell) for cell in row] for row in shown.rows])
+    return layout.render(
+        "rows.md", columns=shown.columns, total=len(shown.rows),
+        rows=[[pages.get(str(cell), cell) for cell in row] for row in shown.rows[: stretches.LONGEST]],
+    )  # fmt: skip
 
 
 def _article(chronicle: Chronicle) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from chronicle.model import Part, Prose
-from chronicle.store import ARTICLE, Store
+from chronicle.store import ARTICLE, HEADING, Store
 from chronicle.yamlfile import Loc, Located
 
 TAG = re.compile(r"^\{\{ (?P<table>\w+)(?:: (?P<id>[\w-]+))? \}\}$", re.MULTILINE)
@@ -40,4 +40,17 @@ def texts(store: Store) -> Iterator[tuple[Located, Loc, str]]:
     for located, part in parts(store):
         for loc, value in part.walk():
             if isinstance(value, Prose):
+                yield located, loc, value
+
+
+def plains(store: Store) -> Iterator[tuple[Located, Loc, str]]:
+    """Yield every plain text with where it stands: titles and names, and whatever else a page prints as it is written."""
+    for chapter in store.chronicle.chapters.values():
+        if heading := HEADING.search(chapter.text):
+            line = chapter.text.count("\n", 0, heading.start()) + 1
+            yield Located(f"docs/{chapter.path}", {}, {(): (line, heading.start(1) - heading.start() + 1)}), (), heading[1]
+    sources = ((store.files[f"sources/{source.id}"], source) for source in store.chronicle.sources.values())
+    for located, part in (*parts(store), *sources):
+        for loc, value in part.walk():
+            if isinstance(value, str) and not isinstance(value, Prose):
                 yield located, loc, value

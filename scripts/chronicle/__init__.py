@@ -60,6 +60,7 @@ Each module imports only from those above it:
     rows         the store as tables
     datasets     the store as CSV, JSON, GeoJSON, iCalendar, a data package
     database     the store as a SQLite database
+    feed         the newest events and every correction as an Atom feed
     downloads    what readers may take away as files
     export       the same pages as a folder that any generator can build
     volume       the history as one document, for a printed book

@@ -1,8 +1,8 @@
-"""What readers may take away as files: each source, those of a chapter, the whole bibliography, the whole store."""
+"""What readers may take away as files: each source, those of a chapter, the whole bibliography, the whole store, what is new."""
 
 from collections.abc import Iterable, Mapping
 
-from chronicle import citations, csl, database, datasets, references, rows, schema
+from chronicle import catalogue, citations, csl, database, datasets, feed, references, rows, schema
 from chronicle.catalogue import LICENCE
 from chronicle.pages import Book
 from chronicle.store import Chronicle
@@ -23,7 +23,8 @@ def files(book: Book) -> Files:
         for path, text in book.chapters.items()
         if path.startswith("chapters/")
     ]
-    return {**each, **whole, **{path: text for found in chapters for path, text in found.items()}, **store(book)}
+    followed = {catalogue.FEED.name: feed.feed(book.chronicle, book.edition)}
+    return {**each, **whole, **{path: text for found in chapters for path, text in found.items()}, **store(book), **followed}
 
 
 def store(book: Book) -> Files:

@@ -462,6 +462,27 @@ class Office(Record):
     holders: Annotated[tuple[Holder, ...], Field(min_length=1)]
 
 
+def _day(date: Date) -> Date:
+    if date.earliest != date.latest:
+        raise ValueError(f"`{date}` is no day; write the day on which it was corrected: 2027-01-31")
+    return date
+
+
+class Correction(Record):
+    """Something that this site had published and that was wrong, and what stands there now."""
+
+    date: Annotated[Date, AfterValidator(_day)]
+    """The day on which it was corrected."""
+    title: Text
+    summary: Markdown
+    """What stood there, what stands there now, and what that rests on."""
+    events: tuple[Id, ...] = ()
+    """The records that it touches, here and below."""
+    people: tuple[Id, ...] = ()
+    places: tuple[Id, ...] = ()
+    organisations: tuple[Id, ...] = ()
+
+
 class Term(Record):
     """A word or abbreviation that the glossary explains."""
 

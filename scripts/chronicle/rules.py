@@ -21,7 +21,7 @@ from chronicle.texts import LINK, NAMING, TAG, parts, texts
 Rule = Callable[[Store], Iterator[Problem]]
 TABLES = {
     "series": "series", "picture": "pictures", "office": "offices", "honours": "", "claims": "", "references": "", "timeline": "",
-    "book": "", "today": "events",
+    "book": "", "today": "events", "corrections": "",
 }  # fmt: skip
 """The tables that a text may ask for, and the folder of the record that each shows."""
 CHOICES: Mapping[str, tuple[str, ...]] = {"honours": ("soviet", "pakistani"), "timeline": get_args(Theme)}
@@ -169,11 +169,15 @@ def refused_hosts(store: Store) -> Iterator[Problem]:
 
 
 def dated_names(store: Store) -> Iterator[Problem]:
-    """The file of an event is named by the year in which it begins: ``1956-trade-agreement.yml``."""
+    """The file of an event is named by the year in which it begins, ``1956-trade-agreement.yml``; that of a correction by its day."""
     for event in store.chronicle.events.values():
         if not event.id.startswith(f"{event.date.year:04}-"):
             message = f"the event begins in {event.date.year}, but its file is called {event.id}.yml; rename the file"
             yield store.files[event.path].problem(("date",), message)
+    for correction in store.chronicle.corrections.values():
+        if not correction.id.startswith(f"{correction.date}-"):
+            message = f"the file of a correction begins with its day; call it {correction.date}-….yml: its name is its address for ever"
+            yield store.files[correction.path].problem(("date",), message)
 
 
 def tidy_folders(store: Store) -> Iterator[Problem]:

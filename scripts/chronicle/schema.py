@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from chronicle.model import Event, Honour, Links, Office, Organisation, Part, Person, Place, Record, Series, Term
+from chronicle.model import Correction, Event, Honour, Links, Office, Organisation, Part, Person, Place, Record, Series, Term
 
 MODELS: Mapping[str, type[Record]] = {
     "event": Event, "person": Person, "place": Place, "organisation": Organisation,
-    "honour": Honour, "office": Office, "term": Term, "series": Series,
+    "honour": Honour, "office": Office, "term": Term, "series": Series, "correction": Correction,
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from chronicle import bibfile, bounds, yamlfile
 from chronicle.model import (
     STATUSES,
     Authority,
+    Correction,
     Event,
     Honour,
     Link,
@@ -37,7 +38,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 FOLDERS: Mapping[str, type[Record]] = MappingProxyType({
     "events": Event, "people": Person, "places": Place, "organisations": Organisation,
-    "honours": Honour, "offices": Office, "terms": Term, "series": Series,
+    "honours": Honour, "offices": Office, "terms": Term, "series": Series, "corrections": Correction,
 })  # fmt: skip
 """The folders of ``data/`` and the record that each of their files holds. ``sources`` is the bibliography."""
 
@@ -84,6 +85,8 @@ class Chronicle:
     sources: Mapping[str, Source]
     chapters: Mapping[str, Chapter]
     """By path."""
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
+    """What had been published and was wrong, the newest first."""
     article: StartingArticle = field(default_factory=StartingArticle)
     links: Mapping[str, Link] = field(default_factory=dict)
     """What outward addresses answered, by address; empty until someone asks them."""
@@ -174,6 +177,7 @@ def load(root: Path) -> Store:
         series=_sorted(found["series"], Series, _heading),
         sources=dict(sorted(sources.items())),
         chapters=_chapters(root, problems),
+        corrections=dict(reversed(_sorted(found["corrections"], Correction, lambda correction: (correction.date, correction.id)).items())),
         article=article,
         links=links.links,
         books={path.name: path.stat().st_size for path in sorted((root / BOOKS).glob("*.*"), reverse=True)},

@@ -47,6 +47,7 @@ WHOLE = (
     Offer("sources.json", "the bibliography as CSL-JSON", "application/vnd.citationstyles.csl+json"),
 )
 FEED = Offer("feed.xml", "the newest events and every correction, for feed readers (Atom)", "application/atom+xml")
-FOLLOWED = (FEED,)
+ANNIVERSARIES = Offer("anniversaries.ics", "the events whose day is known, come back every year, for calendars", "text/calendar")
+FOLLOWED = (FEED, ANNIVERSARIES)
 """What a reader may subscribe to."""
 CSV = tuple(Offer(f"{name}.csv", what, "text/csv") for name, what in TABLES.items())

@@ -23,7 +23,10 @@ def files(book: Book) -> Files:
         for path, text in book.chapters.items()
         if path.startswith("chapters/")
     ]
-    followed = {catalogue.FEED.name: feed.feed(book.chronicle, book.edition)}
+    followed = {
+        catalogue.FEED.name: feed.feed(book.chronicle, book.edition),
+        catalogue.ANNIVERSARIES.name: datasets.yearly(book.chronicle, book.edition),
+    }
     return {**each, **whole, **{path: text for found in chapters for path, text in found.items()}, **store(book), **followed}
 
 

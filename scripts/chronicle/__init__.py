@@ -62,8 +62,10 @@ Each module imports only from those above it:
     database     the store as a SQLite database
     feed         the newest events and every correction as an Atom feed
     downloads    what readers may take away as files
-    export       the same pages as a folder that any generator can build
     volume       the history as one document, for a printed book
+    scroll       the history as one Markdown text, for programs that read
+    signposts    what the site tells programs that come by: robots.txt, llms.txt
+    export       the same pages as a folder that any generator can build
     printing     that document as PDF and EPUB
     policy       what a browser may do on the site, as a page and a host say it
     proof        a built site, read back and proved

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import yaml
 
@@ -27,6 +28,8 @@ class Edition:
     """The day of the last change (ISO 8601) of each file and folder, from the root of the repository; empty without git's whole history."""
     added: Mapping[str, str] = field(default_factory=dict)
     """The day on which each file and folder was there first, likewise."""
+    order: tuple[str, ...] = ()
+    """The pages in the order of the navigation, by path below ``docs/``."""
 
     @property
     def words(self) -> str:
@@ -44,7 +47,15 @@ def read(root: Path) -> Edition:
     project = root / "pyproject.toml"
     version = tomllib.loads(project.read_text("utf-8"))["project"]["version"] if project.exists() else ""
     commit = _git(root, "rev-parse", "HEAD").strip()[:_HASH]
-    return Edition(settings["site_name"], settings["site_url"], version, commit, *(days(root) if commit else ()))
+    last, first = days(root) if commit else ({}, {})
+    return Edition(settings["site_name"], settings["site_url"], version, commit, last, first, tuple(pages(settings.get("nav", ()))))
+
+
+def pages(nav: Any) -> list[str]:  # noqa: ANN401 - as YAML gives it
+    """List the pages of a navigation in their order, however deep."""
+    if isinstance(nav, str):
+        return [nav]
+    return [path for part in (nav.values() if isinstance(nav, dict) else nav) for path in pages(part)]
 
 
 def days(root: Path) -> tuple[dict[str, str], dict[str, str]]:

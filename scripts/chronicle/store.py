@@ -59,6 +59,8 @@ class Chapter:
     title: str
     text: str
     """The Markdown. Front matter is blanked, not removed, so that lines keep their numbers."""
+    description: str = ""
+    """What it is about, in a sentence, as its front matter says."""
 
 
 class Hosts(BaseModel):
@@ -240,7 +242,8 @@ def _chapters(root: Path, problems: list[Problem]) -> dict[str, Chapter]:
         body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
         title = re.search(r"^# (.+)$", body, re.MULTILINE)
         relative = path.relative_to(root / "docs").as_posix()
-        chapters[relative] = Chapter(relative, title[1].strip() if title else path.stem, body)
+        described = re.search(r"^description: (.+)$", text[: len(text) - len(body.lstrip("\n"))], re.MULTILINE)
+        chapters[relative] = Chapter(relative, title[1].strip() if title else path.stem, body, described[1].strip() if described else "")
     return chapters
 
 

@@ -25,7 +25,7 @@ import fonts
 import theme
 from aside import Aside
 from bundle import bundle, modules
-from chronicle import cite, downloads, edition, inks, metadata, policy, proof, rules, search, signposts, store
+from chronicle import cite, downloads, edition, forwarding, inks, metadata, policy, proof, rules, search, signposts, store
 from chronicle.anniversaries import anniversaries
 from chronicle.cards import order
 from chronicle.citations import SHIELD, Citation, shield
@@ -164,7 +164,8 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
         files.append(File.generated(config, page.path, content=page.markdown))
     config.extra["drawings"] = config.extra["drawings"].result()
     drawn = dict(inks.files(book.pictures, config.extra["drawings"]))
-    for path, content in {**book.files, **given, **signposts.files(book), **drawn}.items():
+    moved = forwarding.files(book.chronicle, book.edition) if config.use_directory_urls else {}  # a site on a disk has no old addresses
+    for path, content in {**book.files, **given, **signposts.files(book), **moved, **drawn}.items():
         files.append(File.generated(config, path, content=content))
     config.extra["cards"] = None if _serving(config) else cards.start(Path(config.site_dir), order(book))
     for name in book.chronicle.books:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from chronicle import downloads, inks, signposts
+from chronicle import downloads, forwarding, inks, signposts
 from chronicle.pages import Book
 from chronicle.store import BOOKS
 
@@ -27,7 +27,12 @@ def export(root: Path, book: Book, target: Path, drawings: Mapping[str, str]) ->
         file = target / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(book.notes.annotate(text, "../" * path.count("/")), "utf-8")
-    made = {**downloads.files(book), **signposts.files(book), **dict(inks.files(book.pictures, drawings))}
+    made = {
+        **downloads.files(book),
+        **signposts.files(book),
+        **forwarding.files(book.chronicle, book.edition),
+        **dict(inks.files(book.pictures, drawings)),
+    }
     for path, content in made.items():
         file = target / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)

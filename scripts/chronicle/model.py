@@ -434,6 +434,13 @@ class Links(Part):
     links: dict[Address, Link] = Field(default_factory=dict)
 
 
+class Redirects(Part):
+    """Addresses of pages that have changed (``data/redirects.yml``)."""
+
+    redirects: dict[Text, Text] = Field(default_factory=dict)
+    """The old address and the new one, from the root of the site: ``places/stalinabad/`` and ``places/dushanbe/``."""
+
+
 class Honour(Record):
     """An order, medal or prize of one side given to a citizen of the other."""
 

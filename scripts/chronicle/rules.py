@@ -10,7 +10,7 @@ from posixpath import normpath
 from typing import get_args
 from urllib.parse import urlsplit
 
-from chronicle import citations, markup, prose, spelling
+from chronicle import citations, forwarding, markup, prose, spelling
 from chronicle.citations import Citation
 from chronicle.model import SHELVES, Event, Person, Theme
 from chronicle.picture import known
@@ -31,7 +31,14 @@ CHOICES: Mapping[str, tuple[str, ...]] = {"honours": ("soviet", "pakistani"), "t
 def check(store: Store) -> list[Problem]:
     """List everything wrong with a store, in the order of files and lines."""
     return sorted(
-        {*store.problems, *(problem for rule in (*RULES, *markup.RULES, *prose.RULES, *spelling.RULES) for problem in rule(store))}
+        {
+            *store.problems,
+            *(
+                problem
+                for rule in (*RULES, *markup.RULES, *prose.RULES, *spelling.RULES, forwarding.good_redirects)
+                for problem in rule(store)
+            ),
+        }
     )
 
 
@@ -97,9 +104,6 @@ def listed_sources(store: Store) -> Iterator[Problem]:
 
 def living_links(store: Store) -> Iterator[Problem]:
     """Every link in a text to a page of the site leads to one."""
-    pages = {f"{folder}/{name}.md" for folder, names in store.names.items() for name in names}
-    pages |= {f"{folder}/index.md" for folder in ("events", "people", "places", "organisations", "sources", "glossary", "data")}
-    pages |= set(store.chronicle.chapters)
     for located, loc, text in texts(store):
         home = PurePosixPath(located.path.removeprefix("docs/") if located.path.startswith("docs/") else located.path.removeprefix("data/"))
         for match in LINK.finditer(text):
@@ -107,8 +111,8 @@ def living_links(store: Store) -> Iterator[Problem]:
             if re.match(r"[a-z]+:", target) or not target:
                 continue
             page = normpath((home.parent / target).as_posix())
-            if target.endswith(".md") and page not in pages:
-                hint = suggestion(page, pages) or "; name a page that exists"
+            if target.endswith(".md") and page not in store.pages:
+                hint = suggestion(page, store.pages) or "; name a page that exists"
                 yield located.problem(loc, f"the link leads to no page: `{target}`{hint}", text, match.start("target"))
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from chronicle.model import Correction, Event, Honour, Links, Office, Organisation, Part, Person, Place, Record, Series, Term
+from chronicle.model import Correction, Event, Honour, Links, Office, Organisation, Part, Person, Place, Record, Redirects, Series, Term
 
 MODELS: Mapping[str, type[Record]] = {
     "event": Event, "person": Person, "place": Place, "organisation": Organisation,
@@ -13,8 +13,8 @@ MODELS: Mapping[str, type[Record]] = {
 
 
 def schemas() -> dict[str, str]:
-    """Write the schema of every record, and of the file of links (JSON Schema 2020-12), by file name."""
-    models: dict[str, type[Part]] = {**MODELS, "links": Links}
+    """Write the schema of every record, of the file of links and that of redirects (JSON Schema 2020-12), by file name."""
+    models: dict[str, type[Part]] = {**MODELS, "links": Links, "redirects": Redirects}
     return {f"{name}.json": json.dumps(_schema(model), indent=2, ensure_ascii=False) + "\n" for name, model in models.items()}
 
 

@@ -25,6 +25,7 @@ from chronicle.model import (
     Person,
     Place,
     Record,
+    Redirects,
     Series,
     Source,
     StartingArticle,
@@ -44,6 +45,7 @@ FOLDERS: Mapping[str, type[Record]] = MappingProxyType({
 
 ARTICLE = "data/article-claims.yml"
 LINKS = "data/links.yml"
+REDIRECTS = "data/redirects.yml"
 BOOKS = "book"
 """Where `make book` puts the printed books."""
 WORDS = "data/words.txt"
@@ -92,6 +94,8 @@ class Chronicle:
     article: StartingArticle = field(default_factory=StartingArticle)
     links: Mapping[str, Link] = field(default_factory=dict)
     """What outward addresses answered, by address; empty until someone asks them."""
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """Where the page of an old address stands now, by the old one."""
     books: Mapping[str, int] = field(default_factory=dict)
     """The printed books that `make book` has made, by the name of the file: their sizes in bytes."""
 
@@ -146,6 +150,13 @@ class Store:
     words: tuple[str, ...] = ()
     """Words that the spelling checker does not know and that are right, as ``data/words.txt`` lists them."""
 
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """Every page that a text may name, by where it stands below ``docs/``."""
+        records = (f"{folder}/{name}.md" for folder, names in self.names.items() for name in names)
+        lists = (f"{folder}/index.md" for folder in ("events", "people", "places", "organisations", "sources", "glossary", "data"))
+        return frozenset([*records, *lists, *self.chronicle.chapters])
+
 
 def load(root: Path) -> Store:
     """Read the whole store below the root of a repository. Never raises for what a historian may have written."""
@@ -167,6 +178,7 @@ def load(root: Path) -> Store:
     hosts = _single(root, "data/hosts.yml", Hosts, files, problems)
     article = _single(root, ARTICLE, StartingArticle, files, problems)
     links = _single(root, LINKS, Links, files, problems)
+    redirects = _single(root, REDIRECTS, Redirects, files, problems)
     words = _words(root, problems)
     chronicle = Chronicle(
         events=_sorted(found["events"], Event, lambda event: (event.date, event.id)),
@@ -182,6 +194,7 @@ def load(root: Path) -> Store:
         corrections=dict(reversed(_sorted(found["corrections"], Correction, lambda correction: (correction.date, correction.id)).items())),
         article=article,
         links=links.links,
+        redirects=redirects.redirects,
         books={path.name: path.stat().st_size for path in sorted((root / BOOKS).glob("*.*"), reverse=True)},
     )
     return Store(chronicle, tuple(problems), files, {**names, "sources": keys}, hosts, words)

@@ -29,6 +29,7 @@ from chronicle import cite, downloads, edition, forwarding, inks, metadata, poli
 from chronicle.anniversaries import anniversaries
 from chronicle.cards import order
 from chronicle.citations import SHIELD, Citation, shield
+from chronicle.layout import TEMPLATES
 from chronicle.notes import Notes, in_order, marks
 from chronicle.pages import Book
 from chronicle.store import Chronicle
@@ -37,7 +38,7 @@ from offline import prepare
 from trouble import TROUBLES, words
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -211,6 +212,11 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
     return env
 
 
+def on_pre_template(template: "Template", template_name: str, config: "MkDocsConfig") -> "Template":
+    """Give wrong addresses a page of our own, within the theme's."""
+    return template.environment.from_string((TEMPLATES / "404.html.j2").read_text("utf-8")) if template_name == "404.html" else template
+
+
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
     """Tell machines what the page is, let the search dialog ask our worker, and let nothing run that is not the site's own."""
     output = output.replace("</head>", metadata.head(page.meta["subject"]) + "</head>", 1)
@@ -219,7 +225,8 @@ def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
 
 def on_post_template(output_content: str, template_name: str, config: "MkDocsConfig") -> str:
     """Do so on the page for wrong addresses too."""
-    return _guard(WORKER.sub(r"\g<1>/search/worker.js\g<2>", output_content), config)
+    root = urlsplit(config.site_url or "/").path
+    return _guard(WORKER.sub(rf"\g<1>{root}search/worker.js\g<2>", output_content), config)
 
 
 def _guard(html: str, config: "MkDocsConfig") -> str:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from subprocess import run
 
@@ -162,8 +163,9 @@ def test_feeds_and_pictures_hold_text(hostile: Path) -> None:
 def test_a_reader_of_feeds_gets_every_title_as_it_was_written(hostile: Path) -> None:
     found = etree.parse(hostile / "feed.xml").findall("{*}entry/{*}title")
     assert len(found) > len(WORDED) / EACH
-    assert {title.get("type") for title in found} == {None}  # plain text, which no reader takes for HTML
-    titles = {str(title.text).removeprefix("Corrected: ").strip() for title in found}
+    assert {title.get("type") for title in found} == {"html"}
+    assert "<" not in "".join(str(title.text) for title in found)
+    titles = {unescape(str(title.text)).removeprefix("Corrected: ").strip() for title in found}
     assert [payload for payload in WORDED[::EACH] if payload.strip() not in titles] == []
 
 

@@ -4,6 +4,7 @@ The days are git's, never those of a build: the same commit gives the same feed.
 """
 
 from dataclasses import dataclass
+from html import escape
 from typing import cast
 
 from lxml import etree
@@ -39,7 +40,7 @@ class _Entry:
 
 
 def feed(chronicle: Chronicle, edition: Edition) -> bytes:
-    """Write the feed; texts stand in it as plain text, which no reader takes for HTML."""
+    """Write the feed. Its texts are escaped HTML: right by the standard, and harmless to a reader that takes every text for HTML."""
     entries = sorted([*_events(chronicle, edition), *_corrections(chronicle)], key=lambda entry: entry.day, reverse=True)
     return cast(
         bytes,
@@ -82,13 +83,13 @@ def _corrections(chronicle: Chronicle) -> list[_Entry]:
 def _element(entry: _Entry, edition: Edition) -> etree._Element:
     return _ATOM.entry(
         _ATOM.id(edition.url + entry.place),
-        _ATOM.title(entry.title),
+        _ATOM.title(escape(entry.title), type="html"),
         _ATOM.published(_moment(entry.day)),
         _ATOM.updated(_moment(entry.day)),
         _ATOM.link(rel="alternate", type="text/html", href=edition.url + entry.place),
         *(_ATOM.link(rel="related", type="text/html", href=edition.url + place) for place in entry.related),
         _ATOM.category(term=entry.kind),
-        _ATOM.summary(entry.text),
+        _ATOM.summary(escape(entry.text), type="html"),
     )
 
 

@@ -1,6 +1,7 @@
 """A wrong address: the page says so, and the search opens with its words, wherever the site stands."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -95,6 +96,7 @@ def test_the_page_is_there_behind_the_search(driven: Browser, lost: str) -> None
         window.goto("people/hentzau-rupert/")
         window.locator(".md-search-result__link").first.wait_for()
         window.keyboard.press("Escape")
+        expect(window).to_have_title(re.compile("No page stands here - "))
         expect(window.locator(".md-content h1")).to_have_text("No page stands here")
         again = window.locator("[data-lost] a")
         expect(again).to_have_text("hentzau rupert")

@@ -20,7 +20,7 @@ _FOR_THE_EYE = re.compile(r'<figure class="lifeline">.*?</figure>|<details class
 """What opens at a touch, and lines of events: the events themselves stand further down."""
 _HTML = re.compile(r"</?[a-z]+(?:\s[^<>]*)?>")
 """An element, but no address between angle brackets."""
-_ATTRIBUTES = re.compile(r" ?\{:?(?: ?[#.]?[\w-]+(?:=[\w\"-]+)?)+ ?\}")
+_ATTRIBUTES = re.compile(r" ?\{:?(?: ?[#.]| )[\w-]+(?:=[\w\"-]+)?(?: [#.]?[\w-]+(?:=[\w\"-]+)?)* ?\}")
 _ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\]: .*\n?", re.MULTILINE)
 _LINK = re.compile(r"\]\((?P<target>[^()\s:]+)(?=[)\s])")
 """A link or a picture whose address begins at its page."""

@@ -5,14 +5,13 @@ import sys
 from datetime import datetime
 from os import environ
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from aside import aside
 from bundle import modules
 from check import well
-from chronicle import printing, store, studio
+from chronicle import edition, printing, store, studio
 from chronicle.pages import Book
 from chronicle.printing import Imprint
 from chronicle.volume import Volume
@@ -27,7 +26,7 @@ def main(root: Path = Path(__file__).parent.parent) -> int:
     book = Book(well(root))
     settings = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     imprint = Imprint(settings["site_name"], settings["site_description"], settings["site_url"], settings["copyright"], day(root))
-    chapters = [path for path in _paths(settings["nav"]) if path.startswith("chapters/")]
+    chapters = [path for path in edition.pages(settings["nav"]) if path.startswith("chapters/")]
     paged, flowing = (Volume(book, chapters, imprint.site, paged=paged).markdown for paged in (True, False))
     with told(), aside(root / store.BOOKS) as place:
         drawings = studio.draw(book.chronicle, modules())
@@ -43,13 +42,6 @@ def day(root: Path) -> datetime:
         return printing.moment(epoch)
     done = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)  # noqa: S607
     return printing.moment(done.stdout.strip() or "0")
-
-
-def _paths(nav: Any) -> list[str]:  # noqa: ANN401
-    """List the pages of a navigation in their order, however deep."""
-    if isinstance(nav, str):
-        return [nav]
-    return [path for part in (nav.values() if isinstance(nav, dict) else nav) for path in _paths(part)]
 
 
 if __name__ == "__main__":

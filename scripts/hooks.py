@@ -25,9 +25,10 @@ import sheet
 import theme
 from aside import Aside
 from bundle import bundle, modules
-from chronicle import cite, downloads, edition, inks, metadata, policy, proof, rules, search, store
+from chronicle import cite, downloads, edition, forwarding, inks, metadata, policy, proof, rules, search, signposts, store
 from chronicle.cards import order
 from chronicle.citations import SHIELD, Citation, shield
+from chronicle.layout import TEMPLATES
 from chronicle.notes import Notes, in_order, marks
 from chronicle.pages import Book
 from chronicle.store import Chronicle
@@ -36,7 +37,7 @@ from offline import prepare
 from trouble import TROUBLES, words
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
@@ -163,7 +164,8 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
         files.append(File.generated(config, page.path, content=page.markdown))
     config.extra["drawings"] = config.extra["drawings"].result()
     drawn = dict(inks.files(book.pictures, config.extra["drawings"]))
-    for path, content in {**book.files, **given, **drawn}.items():
+    moved = forwarding.files(book.chronicle, book.edition) if config.use_directory_urls else {}  # a site on a disk has no old addresses
+    for path, content in {**book.files, **given, **signposts.files(book), **moved, **drawn}.items():
         files.append(File.generated(config, path, content=content))
     config.extra["cards"] = None if _serving(config) else cards.start(Path(config.site_dir), order(book))
     for name in book.chronicle.books:
@@ -209,6 +211,11 @@ def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Envir
     return env
 
 
+def on_pre_template(template: "Template", template_name: str, config: "MkDocsConfig") -> "Template":
+    """Give wrong addresses a page of our own, within the theme's."""
+    return template.environment.from_string((TEMPLATES / "404.html.j2").read_text("utf-8")) if template_name == "404.html" else template
+
+
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
     """Tell machines what the page is, let the search dialog ask our worker, and let nothing run that is not the site's own."""
     output = output.replace("</head>", metadata.head(page.meta["subject"]) + "</head>", 1)
@@ -217,7 +224,8 @@ def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
 
 def on_post_template(output_content: str, template_name: str, config: "MkDocsConfig") -> str:
     """Do so on the page for wrong addresses too."""
-    return _guard(WORKER.sub(r"\g<1>/search/worker.js\g<2>", output_content), config)
+    root = urlsplit(config.site_url or "/").path
+    return _guard(WORKER.sub(rf"\g<1>{root}search/worker.js\g<2>", output_content), config)
 
 
 def _guard(html: str, config: "MkDocsConfig") -> str:

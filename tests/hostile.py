@@ -70,6 +70,9 @@ def lay(folder: Path) -> Path:
             "person": name, "award": one, "conferred-by": two, "date": 1911, "sources": ["flavia1912"], "status": "reported",
             "note": f"{three}\n",
         }  # fmt: skip
+        written[data / "corrections" / f"1961-01-01-{name}.yml"] = {
+            "date": "1961-01-01", "title": one, "summary": f"{base['summary']}\n\n{two}\n", "events": [f"1911-{name}"],
+        }  # fmt: skip
         fields = {
             "title": _bibtex(five, name), "author": _bibtex(f"{{{one}}}", "Nobody, A."), "publisher": _bibtex(two, name),
             "location": _bibtex(three, name), "series": _bibtex(four, name), "edition": _bibtex(one, name), "pages": _bibtex(two, name),

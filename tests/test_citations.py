@@ -55,6 +55,11 @@ def test_not_found_in_code_comments_and_addresses(text: str) -> None:
     assert list(find(text)) == []
 
 
+def test_a_backtick_alone_hides_nothing() -> None:
+    """Code ends with its paragraph: two that were left open are no code between them."""
+    assert cited("A ` here.[@a]\n\nAnd ` there.[@b]") == [Citation("a"), Citation("b")]
+
+
 @pytest.mark.parametrize("text", ["[see @a]", "[@a, page 3]", "[@a; b]", "[@a, p. 3; @]"])
 def test_faults_are_told(text: str) -> None:
     (bracket,) = find(text)

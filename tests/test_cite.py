@@ -107,17 +107,20 @@ def test_git_knows_when_a_file_was_last_changed(tmp_path: Path) -> None:
     (root / "pyproject.toml").write_text('[project]\nversion = "3.4"\n', "utf-8")
     assert edition.read(root) == Edition("Coal", "https://coal.example/", "3.4")
     git(root, "init", "-q")
-    for name, day in (("old", "2026-01-01"), ("new", "2026-02-02")):
-        (root / "data" / "events" / f"{name}.yml").write_text(name, "utf-8")
+    for name, day in (("old", "2026-01-01"), ("new", "2026-02-02"), ("old", "2026-03-03")):
+        (root / "data" / "events" / f"{name}.yml").write_text(day, "utf-8")
         git(root, "add", "-A")
         git(root, "commit", "-q", "-m", name, day=day)
     read = edition.read(root)
     assert len(read.commit) == 10
     assert read.words == f"3.4 ({read.commit})"
     found = read.changed
-    assert (found["data/events/old.yml"], found["data/events/new.yml"], found["data/events"]) == ("2026-01-01", "2026-02-02", "2026-02-02")
+    assert (found["data/events/old.yml"], found["data/events/new.yml"], found["data/events"]) == ("2026-03-03", "2026-02-02", "2026-03-03")
+    assert (read.added["data/events/old.yml"], read.added["data/events/new.yml"], read.added["data"]) == (
+        "2026-01-01", "2026-02-02", "2026-01-01",
+    )  # fmt: skip
     assert edition.read(root / "data" / "..").changed == found
-    assert edition.changes(root / "data") == {}
+    assert edition.days(root / "data") == ({}, {})
     shallow = tmp_path / "shallow"
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{root}", str(shallow))
-    assert edition.changes(shallow) == {}
+    assert edition.days(shallow) == ({}, {})

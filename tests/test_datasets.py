@@ -87,6 +87,25 @@ def test_the_calendar_has_the_events_of_a_day(files: downloads.Files, book: Book
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
 
 
+def test_the_calendar_of_anniversaries_comes_back_every_year(book: Book) -> None:
+    content = downloads.files(book)[catalogue.ANNIVERSARIES.name]
+    assert isinstance(content, bytes)
+    entries = Calendar.from_ical(content).walk("VEVENT")
+    days = [event for event in book.chronicle.events.values() if event.date.earliest == event.date.latest]
+    assert days
+    assert [str(entry["uid"]) for entry in entries] == [f"{event.id}-anniversary@coal.example" for event in days]
+    for entry, event in zip(entries, days, strict=True):
+        assert entry["rrule"].to_ical() == b"FREQ=YEARLY"
+        assert entry.decoded("dtstart") == event.date.earliest
+        assert (entry.decoded("dtend") - entry.decoded("dtstart")).days == 1
+        assert str(entry["summary"]) == f"{event.title} ({event.date.year})"
+        assert str(entry["url"]) == f"https://coal.example/events/{event.id}/"
+
+
+def test_every_file_to_subscribe_to_is_made(book: Book) -> None:
+    assert {offer.name for offer in catalogue.FOLLOWED} <= downloads.files(book).keys()
+
+
 def test_the_map_layer_puts_longitude_first(files: downloads.Files, book: Book) -> None:
     layer = json.loads(files["data/places.geojson"])
     placed = {place.id: place.coordinates for place in book.chronicle.places.values() if place.coordinates}

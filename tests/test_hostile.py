@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from subprocess import run
 
@@ -16,7 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from chronicle import rules, store
 from conftest import ROOT, mkdocs
-from hostile import HIDDEN, PAYLOADS, WORDED, lay
+from hostile import EACH, HIDDEN, PAYLOADS, WORDED, lay
 from hosting import served
 
 WATCH = """
@@ -157,6 +158,15 @@ def test_feeds_and_pictures_hold_text(hostile: Path) -> None:
                 path
             )
         assert root.xpath("//*[local-name() = 'script' or @*[starts-with(name(), 'on')]]") == [], path
+
+
+def test_a_reader_of_feeds_gets_every_title_as_it_was_written(hostile: Path) -> None:
+    found = etree.parse(hostile / "feed.xml").findall("{*}entry/{*}title")
+    assert len(found) > len(WORDED) / EACH
+    assert {title.get("type") for title in found} == {"html"}
+    assert "<" not in "".join(str(title.text) for title in found)
+    titles = {unescape(str(title.text)).removeprefix("Corrected: ").strip() for title in found}
+    assert [payload for payload in WORDED[::EACH] if payload.strip() not in titles] == []
 
 
 def test_rules_speak_of_every_kind(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ FILES = sorted(
 RECORDS = [name for name in FILES if name.count("/") == 2 and name.startswith("data/") and name.endswith(".yml")]
 KINDS = (
     {"events": "event", "people": "person", "places": "place", "organisations": "organisation"}
-    | {folder: folder.removesuffix("s") for folder in ("honours", "offices", "terms")}
+    | {folder: folder.removesuffix("s") for folder in ("honours", "offices", "terms", "corrections")}
     | {"series": "series"}
 )
 

@@ -19,6 +19,8 @@ Each module imports only from those above it:
     prose        what must hold of the writing
     spelling     what must hold of the spelling
     picture      a picture before it is drawn: title, words, data
+    policy       what a browser may do on the site, as a page and a host say it
+    forwarding   addresses that have changed: what must hold of them, and what stands at the old ones
     rules        what must hold between records, and the check of everything
     csl          sources as CSL items
     styles       how a page of the site is cited, in four styles
@@ -61,11 +63,13 @@ Each module imports only from those above it:
     rows         the store as tables
     datasets     the store as CSV, JSON, GeoJSON, iCalendar, a data package
     database     the store as a SQLite database
+    feed         the newest events and every correction as an Atom feed
     downloads    what readers may take away as files
-    export       the same pages as a folder that any generator can build
     volume       the history as one document, for a printed book
+    scroll       the history as one Markdown text, for programs that read
+    signposts    what the site tells programs that come by: robots.txt, llms.txt
+    export       the same pages as a folder that any generator can build
     printing     that document as PDF and EPUB
-    policy       what a browser may do on the site, as a page and a host say it
     proof        a built site, read back and proved
 
 Nothing here knows MkDocs; `scripts/hooks.py` does.

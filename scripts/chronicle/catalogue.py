@@ -8,7 +8,7 @@ class Offer:
     """A file to download."""
 
     name: str
-    """Below ``data/``."""
+    """Below ``data/``, or, of what a reader may subscribe to, below the root of the site."""
     what: str
     """What it holds, in words."""
     media: str
@@ -46,4 +46,8 @@ WHOLE = (
     Offer("sources.ris", "the bibliography as RIS", "application/x-research-info-systems"),
     Offer("sources.json", "the bibliography as CSL-JSON", "application/vnd.citationstyles.csl+json"),
 )
+FEED = Offer("feed.xml", "the newest events and every correction, for feed readers (Atom)", "application/atom+xml")
+ANNIVERSARIES = Offer("anniversaries.ics", "the events whose day is known, come back every year, for calendars", "text/calendar")
+FOLLOWED = (FEED, ANNIVERSARIES)
+"""What a reader may subscribe to."""
 CSV = tuple(Offer(f"{name}.csv", what, "text/csv") for name, what in TABLES.items())

@@ -17,7 +17,7 @@ _PART = re.compile(rf"(?P<label>[A-Za-z.]+)\s(?P<value>{_NUMBER}(?:, {_NUMBER})*
 _ONE = re.compile(r"\s*@(?P<key>[\w-]+)\s*(?:,\s*(?P<locator>[^;]*?)\s*)?")
 _BRACKET = re.compile(r"\[(?P<inside>[^\[\]]*(?<![\w.])@[^\[\]]*)\](?!\()")
 _CODE = re.compile(
-    r"^(?P<fence>`{3,}(?!`)|~{3,}(?!~)).*?^(?P=fence)|(?<!`)(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)|<!--.*?(?:-->|\Z)",
+    r"^(?P<fence>`{3,}(?!`)|~{3,}(?!~)).*?^(?P=fence)|(?<!`)(?P<tick>`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)(?P=tick)(?!`)|<!--.*?(?:-->|\Z)",
     re.MULTILINE | re.DOTALL,
 )
 

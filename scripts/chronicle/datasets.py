@@ -12,6 +12,7 @@ from chronicle import sheets
 from chronicle.catalogue import LICENCE, TABLES
 from chronicle.edition import Edition
 from chronicle.layout import KINDS, address, url
+from chronicle.model import Event
 from chronicle.rows import DAYS, NUMBERS, Table
 from chronicle.search import plain
 from chronicle.store import FOLDERS, Chronicle
@@ -54,27 +55,51 @@ def geojson(chronicle: Chronicle, edition: Edition) -> str:
 
 def calendar(chronicle: Chronicle, edition: Edition) -> bytes:
     """Write the events that are dated to the day, or to a span of days, as iCalendar (RFC 5545), each lasting whole days."""
+    dated = (event for event in chronicle.events.values() if all(part.count("-") == len("md") for part in event.date.edtf.split("/")))
+    return _calendar(edition, edition.name, (_appointment(event, edition, event.id) for event in dated))
+
+
+def yearly(chronicle: Chronicle, edition: Edition) -> bytes:
+    """Write the events whose day is known as anniversaries that come back every year: a calendar to subscribe to (RFC 5545, RFC 7986).
+
+    One of 29 February comes back in leap years alone, as in any calendar.
+    """
+    found = []
+    for event in chronicle.events.values():
+        if event.date.earliest == event.date.latest:
+            entry = _appointment(event, edition, f"{event.id}-anniversary")
+            entry["summary"] = f"{event.title} ({event.date.year})"
+            entry.add("rrule", {"freq": "yearly"})
+            found.append(entry)
+    return _calendar(edition, f"{edition.name}: anniversaries", found)
+
+
+def _calendar(edition: Edition, name: str, entries: Iterable[Appointment]) -> bytes:
     found = Calendar()
     found.add("version", "2.0")
     found.add("prodid", f"-//{edition.name}//{edition.version or 'data'}//EN")
-    found.add("x-wr-calname", edition.name)
+    found.add("x-wr-calname", name)
     found.add("x-wr-caldesc", f"{_NAME}, {_ADDRESS}")
-    for event in chronicle.events.values():
-        if not all(part.count("-") == len("md") for part in event.date.edtf.split("/")):
-            continue
-        entry = Appointment()
-        entry.add("uid", f"{event.id}@{edition.url.partition('//')[2].strip('/') or 'data'}")
-        changed = date.fromisoformat(edition.changed.get(event.path, "1970-01-01"))
-        entry.add("dtstamp", datetime(changed.year, changed.month, changed.day, tzinfo=UTC))
-        entry.add("dtstart", event.date.earliest)
-        entry.add("dtend", event.date.latest + timedelta(days=1))
-        entry.add("summary", event.title)
-        entry.add("description", plain(event.summary))
-        entry.add("categories", [KINDS[event.kind]])
-        entry.add("url", edition.url + url(address(event)))
-        entry.add("transp", "TRANSPARENT")
+    found.add("refresh-interval", timedelta(weeks=1), {"VALUE": "DURATION"})
+    for entry in entries:
         found.add_component(entry)
     return bytes(found.to_ical())
+
+
+def _appointment(event: Event, edition: Edition, uid: str) -> Appointment:
+    """Enter an event into a calendar, where its name must be its own."""
+    entry = Appointment()
+    entry.add("uid", f"{uid}@{edition.url.partition('//')[2].strip('/') or 'data'}")
+    changed = date.fromisoformat(edition.changed.get(event.path, "1970-01-01"))
+    entry.add("dtstamp", datetime(changed.year, changed.month, changed.day, tzinfo=UTC))
+    entry.add("dtstart", event.date.earliest)
+    entry.add("dtend", event.date.latest + timedelta(days=1))
+    entry.add("summary", event.title)
+    entry.add("description", plain(event.summary))
+    entry.add("categories", [KINDS[event.kind]])
+    entry.add("url", edition.url + url(address(event)))
+    entry.add("transp", "TRANSPARENT")
+    return entry
 
 
 def package(tables: Iterable[Table], edition: Edition) -> str:

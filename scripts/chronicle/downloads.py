@@ -1,8 +1,8 @@
-"""What readers may take away as files: each source, those of a text, the whole bibliography, the whole store."""
+"""What readers may take away as files: each source, those of a text, the whole bibliography, the whole store, what is new."""
 
 from collections.abc import Iterable, Mapping
 
-from chronicle import citations, csl, database, datasets, references, rows, schema
+from chronicle import catalogue, citations, csl, database, datasets, feed, references, rows, schema
 from chronicle.catalogue import LICENCE
 from chronicle.pages import Book
 from chronicle.store import Chronicle
@@ -21,7 +21,11 @@ def files(book: Book) -> Files:
     whole = collected(each, "data/sources", book.chronicle.sources)
     cited = {path: dict.fromkeys(place.key for place in citations.cited(text)) for path, text in book.chapters.items()}
     texts = [collected(each, path.removesuffix(".md"), keys) for path, keys in cited.items() if gathered(path, len(keys))]
-    return {**each, **whole, **{path: text for found in texts for path, text in found.items()}, **store(book)}
+    followed = {
+        catalogue.FEED.name: feed.feed(book.chronicle, book.edition),
+        catalogue.ANNIVERSARIES.name: datasets.yearly(book.chronicle, book.edition),
+    }
+    return {**each, **whole, **{path: text for found in texts for path, text in found.items()}, **store(book), **followed}
 
 
 def store(book: Book) -> Files:

@@ -1,4 +1,4 @@
-"""Which edition of the site this is: its name, address and version, the commit, and when each file was last changed (as git knows)."""
+"""Which edition of the site this is: name, address, version, commit, and when each file came and was last changed (as git knows)."""
 
 import os
 import subprocess
@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import yaml
 
@@ -25,6 +26,10 @@ class Edition:
     commit: str = ""
     changed: Mapping[str, str] = field(default_factory=dict)
     """The day of the last change (ISO 8601) of each file and folder, from the root of the repository; empty without git's whole history."""
+    added: Mapping[str, str] = field(default_factory=dict)
+    """The day on which each file and folder was there first, likewise."""
+    order: tuple[str, ...] = ()
+    """The pages in the order of the navigation, by path below ``docs/``."""
 
     @property
     def words(self) -> str:
@@ -42,22 +47,32 @@ def read(root: Path) -> Edition:
     project = root / "pyproject.toml"
     version = tomllib.loads(project.read_text("utf-8"))["project"]["version"] if project.exists() else ""
     commit = _git(root, "rev-parse", "HEAD").strip()[:_HASH]
-    return Edition(settings["site_name"], settings["site_url"], version, commit, changes(root) if commit else {})
+    last, first = days(root) if commit else ({}, {})
+    return Edition(settings["site_name"], settings["site_url"], version, commit, last, first, tuple(pages(settings.get("nav", ()))))
 
 
-def changes(root: Path) -> dict[str, str]:
-    """List the day on which each file and folder was last changed; none where the history is cut short, for the days would be wrong."""
+def pages(nav: Any) -> list[str]:  # noqa: ANN401 - as YAML gives it
+    """List the pages of a navigation in their order, however deep."""
+    if isinstance(nav, str):
+        return [nav]
+    return [path for part in (nav.values() if isinstance(nav, dict) else nav) for path in pages(part)]
+
+
+def days(root: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """List when each file and folder was last changed and when it came; nothing where the history is cut short: the days would be wrong."""
+    last: dict[str, str] = {}
+    first: dict[str, str] = {}
     if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
-        return {}
-    found: dict[str, str] = {}
+        return last, first
     day = ""
     for line in _git(root, "-c", "core.quotePath=false", "log", "--format=%x00%as", "--name-only", "--no-renames").splitlines():
         if line.startswith("\0"):
             day = line[1:]
         elif line:
             for path in (line, *map(str, PurePosixPath(line).parents)):
-                found.setdefault(path, day)
-    return found
+                last.setdefault(path, day)
+                first[path] = day
+    return last, first
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from chronicle import downloads, inks, search
+from chronicle import downloads, forwarding, inks, search, signposts
 from chronicle.pages import Book
 from chronicle.store import BOOKS
 
@@ -29,7 +29,14 @@ def export(root: Path, book: Book, target: Path, drawings: Mapping[str, str]) ->
         file = target / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(book.notes.annotate(text, "../" * path.count("/")), "utf-8")
-    made = {**book.files, **search.files(book.chronicle), **downloads.files(book), **dict(inks.files(book.pictures, drawings))}
+    made = {
+        **book.files,
+        **search.files(book.chronicle),
+        **downloads.files(book),
+        **signposts.files(book),
+        **forwarding.files(book.chronicle, book.edition),
+        **dict(inks.files(book.pictures, drawings)),
+    }
     for path, content in made.items():
         file = target / "docs" / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from jinja2.utils import htmlsafe_json_dumps
 
 from chronicle import csl, references, schemaorg
 from chronicle.cards import SIZE, card
+from chronicle.catalogue import FEED
 from chronicle.model import Source
 from chronicle.schemaorg import LICENCE, iso
 from chronicle.subjects import Subject
@@ -39,7 +40,14 @@ def head(subject: Subject) -> str:
     properties = "".join(f'<meta property="{name}" content="{escape(value)}">\n' for name, value in _open_graph(subject) if value)
     data = htmlsafe_json_dumps(schemaorg.graph(subject), ensure_ascii=False, separators=(",", ":"))
     script = f'<script type="application/ld+json">{data}</script>\n'
-    return f'<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n{_files(subject)}{names}{properties}{script}'
+    return f'<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n{_feed(subject)}{_files(subject)}{names}{properties}{script}'
+
+
+def _feed(subject: Subject) -> str:
+    """Link to the feed, so that a reader of feeds finds it from any page."""
+    # not `alternate` alone: the theme would take it for a translation of the whole site and fetch its sitemap
+    place = escape(subject.edition.url + FEED.name)
+    return f'<link rel="alternate feed" type="{FEED.media}" title="New events and corrections" href="{place}">\n'
 
 
 def _files(subject: Subject) -> str:
@@ -47,8 +55,7 @@ def _files(subject: Subject) -> str:
     if not isinstance(subject.record, Source):
         return ""
     place = escape(f"{subject.edition.url}sources/{subject.record.id}")
-    # not `alternate` alone: the theme would take it for a translation of the whole site and fetch its sitemap
-    return "".join(
+    return "".join(  # not `alternate` alone: see above
         f'<link rel="alternate describedby" type="{media}" href="{place}.{ending}">\n' for ending, media in references.MEDIA.items()
     )
 

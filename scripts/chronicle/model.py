@@ -442,6 +442,13 @@ class Synonyms(RootModel[dict[Text, Annotated[tuple[Text, ...], Field(min_length
     root: dict[Text, Annotated[tuple[Text, ...], Field(min_length=1)]] = Field(default_factory=dict)
 
 
+class Redirects(Part):
+    """Addresses of pages that have changed (``data/redirects.yml``)."""
+
+    redirects: dict[Text, Text] = Field(default_factory=dict)
+    """The old address and the new one, from the root of the site: ``places/stalinabad/`` and ``places/dushanbe/``."""
+
+
 class Honour(Record):
     """An order, medal or prize of one side given to a citizen of the other."""
 
@@ -468,6 +475,27 @@ class Office(Record):
 
     title: Text
     holders: Annotated[tuple[Holder, ...], Field(min_length=1)]
+
+
+def _day(date: Date) -> Date:
+    if date.earliest != date.latest:
+        raise ValueError(f"`{date}` is no day; write the day on which it was corrected: 2027-01-31")
+    return date
+
+
+class Correction(Record):
+    """Something that this site had published and that was wrong, and what stands there now."""
+
+    date: Annotated[Date, AfterValidator(_day)]
+    """The day on which it was corrected."""
+    title: Text
+    summary: Markdown
+    """What stood there, what stands there now, and what that rests on."""
+    events: tuple[Id, ...] = ()
+    """The records that it touches, here and below."""
+    people: tuple[Id, ...] = ()
+    places: tuple[Id, ...] = ()
+    organisations: tuple[Id, ...] = ()
 
 
 class Term(Record):

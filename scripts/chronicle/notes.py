@@ -90,17 +90,24 @@ class Notes:
 
     def annotate(self, markdown: str, up: str) -> str:
         """Turn the citations of a page into footnotes of plain Markdown, defined at its end."""
-        brackets = list(citations.find(markdown))
-        notes = self.footnotes([citation for bracket in brackets for citation in bracket.citations], up)
-        for bracket in reversed(brackets):
-            markdown = markdown[: bracket.start] + marks(citation.slug for citation in bracket.citations) + markdown[bracket.end :]
-        definitions = "".join(f"[^{name}]: {text}\n" for name, text in notes.items())
-        return f"{markdown.rstrip()}\n\n{definitions}" if notes else markdown
+        places = citations.cited(markdown)
+        return f"{marked(markdown).rstrip()}\n\n{self.definitions(places, up)}" if places else markdown
+
+    def definitions(self, places: Iterable[Citation], up: str) -> str:
+        """Define the footnotes of places in plain Markdown."""
+        return "".join(f"[^{name}]: {text}\n" for name, text in self.footnotes(places, up).items())
 
 
 def marks(slugs: Iterable[str]) -> str:
     """Set the marks of several notes side by side, with a comma between, lest 1 and 2 be read as 12."""
     return "<sup>,</sup>".join(f"[^{slug}]" for slug in slugs)
+
+
+def marked(markdown: str) -> str:
+    """Put the marks of notes where a text cites."""
+    for bracket in reversed(list(citations.find(markdown))):
+        markdown = markdown[: bracket.start] + marks(citation.slug for citation in bracket.citations) + markdown[bracket.end :]
+    return markdown
 
 
 def in_order(page: str) -> str:

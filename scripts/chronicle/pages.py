@@ -133,6 +133,6 @@ class Book:
             yield from registers.lists(self._layout, folder, self._maps if folder == "places" else ())
         yield self._layout.index(
             "data", "Data", "The whole store to download: tables, a database, the bibliography, a calendar, a map layer.",
-            whole=catalogue.WHOLE, csv=catalogue.CSV, schemas=sorted(schema.MODELS),
+            whole=catalogue.WHOLE, csv=catalogue.CSV, followed=catalogue.FOLLOWED, schemas=sorted(schema.MODELS),
         )  # fmt: skip
         yield shelves.index(self._layout)

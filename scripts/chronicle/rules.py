@@ -10,7 +10,7 @@ from posixpath import normpath
 from typing import get_args
 from urllib.parse import urlsplit
 
-from chronicle import citations, markup, prose, spelling
+from chronicle import citations, forwarding, markup, prose, spelling
 from chronicle.citations import Citation
 from chronicle.model import SHELVES, Event, Person, Theme
 from chronicle.picture import known
@@ -21,7 +21,7 @@ from chronicle.texts import LINK, NAMING, TAG, parts, plains, texts
 Rule = Callable[[Store], Iterator[Problem]]
 TABLES = {
     "series": "series", "picture": "pictures", "office": "offices", "honours": "", "claims": "", "references": "", "timeline": "",
-    "book": "", "takeaway": "", "today": "events",
+    "book": "", "takeaway": "", "today": "events", "corrections": "",
 }  # fmt: skip
 """The tables that a text may ask for, and the folder of the record that each shows."""
 CHOICES: Mapping[str, tuple[str, ...]] = {"honours": ("soviet", "pakistani"), "timeline": get_args(Theme)}
@@ -31,7 +31,14 @@ CHOICES: Mapping[str, tuple[str, ...]] = {"honours": ("soviet", "pakistani"), "t
 def check(store: Store) -> list[Problem]:
     """List everything wrong with a store, in the order of files and lines."""
     return sorted(
-        {*store.problems, *(problem for rule in (*RULES, *markup.RULES, *prose.RULES, *spelling.RULES) for problem in rule(store))}
+        {
+            *store.problems,
+            *(
+                problem
+                for rule in (*RULES, *markup.RULES, *prose.RULES, *spelling.RULES, forwarding.good_redirects)
+                for problem in rule(store)
+            ),
+        }
     )
 
 
@@ -114,9 +121,6 @@ def listed_sources(store: Store) -> Iterator[Problem]:
 
 def living_links(store: Store) -> Iterator[Problem]:
     """Every link in a text to a page of the site leads to one."""
-    pages = {f"{folder}/{name}.md" for folder, names in store.names.items() for name in names}
-    pages |= {f"{folder}/index.md" for folder in ("events", "people", "places", "organisations", "sources", "glossary", "data")}
-    pages |= set(store.chronicle.chapters)
     for located, loc, text in texts(store):
         home = PurePosixPath(located.path.removeprefix("docs/") if located.path.startswith("docs/") else located.path.removeprefix("data/"))
         for match in LINK.finditer(text):
@@ -124,8 +128,8 @@ def living_links(store: Store) -> Iterator[Problem]:
             if re.match(r"[a-z]+:", target) or not target:
                 continue
             page = normpath((home.parent / target).as_posix())
-            if target.endswith(".md") and page not in pages:
-                hint = suggestion(page, pages) or "; name a page that exists"
+            if target.endswith(".md") and page not in store.pages:
+                hint = suggestion(page, store.pages) or "; name a page that exists"
                 yield located.problem(loc, f"the link leads to no page: `{target}`{hint}", text, match.start("target"))
 
 
@@ -186,11 +190,15 @@ def refused_hosts(store: Store) -> Iterator[Problem]:
 
 
 def dated_names(store: Store) -> Iterator[Problem]:
-    """The file of an event is named by the year in which it begins: ``1956-trade-agreement.yml``."""
+    """The file of an event is named by the year in which it begins, ``1956-trade-agreement.yml``; that of a correction by its day."""
     for event in store.chronicle.events.values():
         if not event.id.startswith(f"{event.date.year:04}-"):
             message = f"the event begins in {event.date.year}, but its file is called {event.id}.yml; rename the file"
             yield store.files[event.path].problem(("date",), message)
+    for correction in store.chronicle.corrections.values():
+        if not correction.id.startswith(f"{correction.date}-"):
+            message = f"the file of a correction begins with its day; call it {correction.date}-….yml: its name is its address for ever"
+            yield store.files[correction.path].problem(("date",), message)
 
 
 def tidy_folders(store: Store) -> Iterator[Problem]:

@@ -6,17 +6,31 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from chronicle.model import Event, Honour, Links, Office, Organisation, Person, Place, Record, Series, Synonyms, Term
+from chronicle.model import (
+    Correction,
+    Event,
+    Honour,
+    Links,
+    Office,
+    Organisation,
+    Person,
+    Place,
+    Record,
+    Redirects,
+    Series,
+    Synonyms,
+    Term,
+)  # fmt: skip
 
 MODELS: Mapping[str, type[Record]] = {
     "event": Event, "person": Person, "place": Place, "organisation": Organisation,
-    "honour": Honour, "office": Office, "term": Term, "series": Series,
+    "honour": Honour, "office": Office, "term": Term, "series": Series, "correction": Correction,
 }  # fmt: skip
 
 
 def schemas() -> dict[str, str]:
-    """Write the schema of every record, and of the files of links and of synonyms (JSON Schema 2020-12), by file name."""
-    models: dict[str, type[BaseModel]] = {**MODELS, "links": Links, "synonyms": Synonyms}
+    """Write the schema of every record, and of the files of links, redirects and synonyms (JSON Schema 2020-12), by file name."""
+    models: dict[str, type[BaseModel]] = {**MODELS, "links": Links, "redirects": Redirects, "synonyms": Synonyms}
     return {f"{name}.json": json.dumps(_schema(model), indent=2, ensure_ascii=False) + "\n" for name, model in models.items()}
 
 

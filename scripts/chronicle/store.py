@@ -15,6 +15,7 @@ from chronicle import bibfile, bounds, yamlfile
 from chronicle.model import (
     STATUSES,
     Authority,
+    Correction,
     Event,
     Honour,
     Link,
@@ -24,6 +25,7 @@ from chronicle.model import (
     Person,
     Place,
     Record,
+    Redirects,
     Series,
     Source,
     StartingArticle,
@@ -38,13 +40,14 @@ Model = TypeVar("Model", bound=BaseModel)
 
 FOLDERS: Mapping[str, type[Record]] = MappingProxyType({
     "events": Event, "people": Person, "places": Place, "organisations": Organisation,
-    "honours": Honour, "offices": Office, "terms": Term, "series": Series,
+    "honours": Honour, "offices": Office, "terms": Term, "series": Series, "corrections": Correction,
 })  # fmt: skip
 """The folders of ``data/`` and the record that each of their files holds. ``sources`` is the bibliography."""
 
 ARTICLE = "data/article-claims.yml"
 LINKS = "data/links.yml"
 SYNONYMS = "data/synonyms.yml"
+REDIRECTS = "data/redirects.yml"
 BOOKS = "book"
 """Where `make book` puts the printed books."""
 WORDS = "data/words.txt"
@@ -62,6 +65,8 @@ class Chapter:
     title: str
     text: str
     """The Markdown. Front matter is blanked, not removed, so that lines keep their numbers."""
+    description: str = ""
+    """What it is about, in a sentence, as its front matter says."""
 
 
 class Hosts(BaseModel):
@@ -88,11 +93,15 @@ class Chronicle:
     sources: Mapping[str, Source]
     chapters: Mapping[str, Chapter]
     """By path."""
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
+    """What had been published and was wrong, the newest first."""
     article: StartingArticle = field(default_factory=StartingArticle)
     links: Mapping[str, Link] = field(default_factory=dict)
     """What outward addresses answered, by address; empty until someone asks them."""
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words that mean the same to the search: by a word of the texts, what may be typed for it."""
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    """Where the page of an old address stands now, by the old one."""
     books: Mapping[str, int] = field(default_factory=dict)
     """The printed books that `make book` has made, by the name of the file: their sizes in bytes."""
 
@@ -147,6 +156,13 @@ class Store:
     words: tuple[str, ...] = ()
     """Words that the spelling checker does not know and that are right, as ``data/words.txt`` lists them."""
 
+    @cached_property
+    def pages(self) -> frozenset[str]:
+        """Every page that a text may name, by where it stands below ``docs/``."""
+        records = (f"{folder}/{name}.md" for folder, names in self.names.items() for name in names)
+        lists = (f"{folder}/index.md" for folder in ("events", "people", "places", "organisations", "sources", "glossary", "data"))
+        return frozenset([*records, *lists, *self.chronicle.chapters])
+
 
 def load(root: Path) -> Store:
     """Read the whole store below the root of a repository. Never raises for what a historian may have written."""
@@ -168,6 +184,7 @@ def load(root: Path) -> Store:
     hosts = _single(root, "data/hosts.yml", Hosts, files, problems)
     article = _single(root, ARTICLE, StartingArticle, files, problems)
     links = _single(root, LINKS, Links, files, problems)
+    redirects = _single(root, REDIRECTS, Redirects, files, problems)
     words = _words(root, problems)
     chronicle = Chronicle(
         events=_sorted(found["events"], Event, lambda event: (event.date, event.id)),
@@ -180,9 +197,11 @@ def load(root: Path) -> Store:
         series=_sorted(found["series"], Series, _heading),
         sources=dict(sorted(sources.items())),
         chapters=_chapters(root, problems),
+        corrections=dict(reversed(_sorted(found["corrections"], Correction, lambda correction: (correction.date, correction.id)).items())),
         article=article,
         links=links.links,
         synonyms=_single(root, SYNONYMS, Synonyms, files, problems).root,
+        redirects=redirects.redirects,
         books={path.name: path.stat().st_size for path in sorted((root / BOOKS).glob("*.*"), reverse=True)},
     )
     return Store(chronicle, tuple(problems), files, {**names, "sources": keys}, hosts, words)
@@ -243,7 +262,8 @@ def _chapters(root: Path, problems: list[Problem]) -> dict[str, Chapter]:
         body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
         title = HEADING.search(body)
         relative = path.relative_to(root / "docs").as_posix()
-        chapters[relative] = Chapter(relative, title[1].strip() if title else path.stem, body)
+        described = re.search(r"^description: (.+)$", text[: len(text) - len(body.lstrip("\n"))], re.MULTILINE)
+        chapters[relative] = Chapter(relative, title[1].strip() if title else path.stem, body, described[1].strip() if described else "")
     return chapters
 
 

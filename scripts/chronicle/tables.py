@@ -12,6 +12,9 @@ from chronicle.picture import Picture
 from chronicle.store import Chronicle
 from chronicle.texts import TAG
 
+TOUCHED = ("events", "people", "places", "organisations")
+"""The kinds of record, each with a page of its own, that a correction may touch."""
+
 
 def fill(layout: Layout, markdown: str, up: str) -> str:
     """Put each table where a text asks for it, and explain abbreviations.
@@ -35,6 +38,7 @@ def _table(layout: Layout, table: str, id_: str) -> str:
         "today": _today,
         "book": _book,
         "takeaway": _takeaway,
+        "corrections": _corrections,
     }
     return makers[table](layout, id_) if table in makers else layout.render(f"{table}.md", **_article(layout.chronicle))
 
@@ -81,6 +85,15 @@ def _takeaway(layout: Layout, id_: str) -> str:  # noqa: ARG001 - likewise
 def _formats(chronicle: Chronicle) -> list[tuple[str, str, str]]:
     """List the printed books: file, format, size."""
     return [(name, name.rpartition(".")[2].upper(), f"{size / 1e6:.1f} MB") for name, size in chronicle.books.items()]
+
+
+def _corrections(layout: Layout, id_: str) -> str:  # noqa: ARG001 - there is one list
+    chronicle = layout.chronicle
+    touched = [
+        (correction, [getattr(chronicle, folder)[id_] for folder in TOUCHED for id_ in getattr(correction, folder)])
+        for correction in chronicle.corrections.values()
+    ]
+    return layout.render("corrections.md", corrections=touched)
 
 
 def _points(series: Series) -> dict[str, Any]:

@@ -2,10 +2,12 @@
 import { copyCitations } from "./cite.js";
 import { reachByKeyboard } from "./keys.js";
 import { announceSearch } from "./dialog.js";
+import { searchInstead } from "./lost.js";
 import { previewNotes } from "./notes.js";
 import { showToday } from "./today.js";
 
 announceSearch();
+searchInstead();
 previewNotes(document);
 showToday();
 copyCitations(document);

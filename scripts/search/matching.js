@@ -7,6 +7,7 @@ const VALUE = { title: 3, alias: 2.8, also: 2.6, names: 1.6, text: 1 };
 const VALUES = FIELDS.map((field) => VALUE[field]);
 const LAST = FIELDS.length - 1;
 const NAMES = FIELDS.indexOf("names");
+const SHORTEST_ROOT = 5; // letters of a word that may be the beginning of the one asked for
 const KEPT = 64; // columns, for the next key press changes only the last word
 
 /** What a word of the query is worth in each book, how surely it is meant, and by which term and field it was found. */
@@ -58,6 +59,10 @@ export class Matcher {
     if (/^\d+$/.test(word)) return { found, exact };
     if (word.length >= (last ? 2 : 4)) {
       for (const term of this.terms.atPrefix(word).keys()) read(term, (last ? 0.9 : exact ? 0.6 : 0.8) * (0.4 + 0.6 * (word.length / term.length)));
+    }
+    for (let size = word.length - 2; size >= Math.max(SHORTEST_ROOT, 0.6 * word.length); size--) { // “Belarusian”, “leadership”
+      const root = word.slice(0, size);
+      if (this.terms.has(root)) read(root, (exact ? 0.4 : 0.7) * (size / word.length));
     }
     const known = exact > 2 ? 0.4 : exact ? 0.55 : 1;
     const misspelt = (slack, reach) => {

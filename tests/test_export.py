@@ -33,8 +33,9 @@ def notes(page: html.HtmlElement) -> list[str]:
 
 
 def anchors(page: html.HtmlElement) -> set[str]:
-    """Name the places of a page that a link may lead to: headings, notes and their marks, whatever has a name."""
-    return {id_ for id_ in page.xpath("//article//@id") if not id_.startswith("cite-")}
+    """Name the places of a page that a link may lead to: headings, notes and their marks, whatever has a name outside a drawing."""
+    found = page.xpath("//article//*[@id and not(ancestor-or-self::svg)]/@id")
+    return {id_ for id_ in found if not id_.startswith("cite-")}
 
 
 def built(exported: Path, successor: str) -> Path:

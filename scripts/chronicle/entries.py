@@ -32,11 +32,13 @@ def events(layout: Layout) -> Iterator[Page]:
 def people(layout: Layout) -> Iterator[Page]:
     """Make the page of each person."""
     chronicle = layout.chronicle
-    terms = _terms_of_office(chronicle)
+    terms, received = _terms_of_office(chronicle), defaultdict(list)
+    for honour in chronicle.honours.values():
+        received[honour.person].append(honour)
     for person in chronicle.people.values():
         events = _events(chronicle, "people", person.id)
         held = terms.get(person.id, [])
-        honours = [honour for honour in chronicle.honours.values() if honour.person == person.id]
+        honours = received[person.id]
         elsewhere = [place for honour in honours for place in honour.sources] + [place for _, holder in held for place in holder.sources]
         yield from _pages(
             layout, events, person, "person.md", f"{person.name}: life, offices and part in Soviet–Pakistani relations.",

@@ -23,11 +23,13 @@ class Kin:
 def kinships(sources: Mapping[str, Source]) -> Mapping[str, list[Kin]]:
     """List the kin of each source, by its key."""
     groups: dict[Hashable, list[Source]] = defaultdict(list)
-    for source in sources.values():
+    places: dict[tuple[Hashable, str], int] = {}
+    for source in sorted(sources.values(), key=lambda source: (_year(source), source.title)):
         for _, group in _groups(source):
+            places[group, source.id] = len(groups[group])
             groups[group].append(source)
     return {
-        source.id: [kin for what, group in _groups(source) if (kin := _kin(what, source, groups[group])).sources]
+        source.id: [kin for what, group in _groups(source) if (kin := _kin(what, places[group, source.id], groups[group])).sources]
         for source in sources.values()
     }
 
@@ -44,15 +46,12 @@ def _groups(source: Source) -> Iterator[tuple[str, Hashable]]:
         yield f"In {source.booktitle}{volume}", (source.booktitle, volume)
 
 
-def _kin(what: str, source: Source, group: list[Source]) -> Kin:
-    others = sorted((other for other in group if other is not source), key=lambda other: (_distance(source, other), other.title))
-    shown = sorted(others[:MOST], key=lambda other: (_year(other), other.title))
-    return Kin(what, tuple(shown), len(others) - len(shown))
-
-
-def _distance(source: Source, other: Source) -> int:
-    """Count the years between two sources; undated ones are far off."""
-    return abs(_year(source) - _year(other))
+def _kin(what: str, place: int, group: list[Source]) -> Kin:
+    """Name those nearest in time to the source that has a place in a group, which is in the order of time; near in title comes next."""
+    source = group[place]
+    near = [other for other in range(max(0, place - MOST), min(len(group), place + MOST + 1)) if other != place]
+    nearest = sorted(near, key=lambda other: (abs(_year(source) - _year(group[other])), abs(place - other)))[:MOST]
+    return Kin(what, tuple(group[other] for other in sorted(nearest)), len(group) - 1 - len(nearest))
 
 
 def _year(source: Source) -> int:

@@ -1,7 +1,6 @@
 """What machines are told of each page: read as Zotero reads it, checked against schema.org's vocabulary, safe against hostile words."""
 
 import json
-import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,6 @@ from urllib.parse import parse_qs
 import pytest
 from lxml import html
 
-from bundle import modules, node
 from chronicle import csl, metadata, schemaorg, store
 from chronicle.dates import Date
 from chronicle.edition import Edition
@@ -19,8 +17,11 @@ from chronicle.model import Source
 from chronicle.pages import Book
 from chronicle.subjects import FOLDERS, Subject, Subjects
 from conftest import MINIATURE
+from typed import typed
 
 EDITION = Edition("Coal & Iron", "https://coal.example/", "1.2", "abc", {"data/events": "2026-01-02"})
+VOCABULARY = "schema-dts/dist/schema"
+"""Schema.org’s own vocabulary, as types."""
 HOSTILE = "Coal \"</script><script>alert(1)</script> ' & --><img src=x onerror=y>"
 
 
@@ -125,16 +126,6 @@ def test_dates_are_iso(edtf: str, first: str, last: str) -> None:
     assert schemaorg.iso(date, last=True) == last
 
 
-def typed(folder: Path, graphs: list[dict[str, Any]]) -> str:
-    """Check graphs against the vocabulary of schema.org, as the types of schema-dts have it; what is wrong with them, if anything."""
-    vocabulary = json.dumps(str(modules() / "schema-dts" / "dist" / "schema"))
-    lines = [f"export const page{number}: Graph = {json.dumps(graph)};" for number, graph in enumerate(graphs)]
-    (folder / "graphs.ts").write_text(f"import type {{ Graph }} from {vocabulary};\n" + "\n".join(lines), "utf-8")
-    compiler = modules() / "typescript" / "bin" / "tsc"
-    command = [node(), str(compiler), "--noEmit", "--strict", "--skipLibCheck", "--ignoreConfig", "graphs.ts"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
-
-
 def test_the_vocabulary_is_that_of_schema_org(subjects: Subjects, book: Book, tmp_path: Path) -> None:
     """Every field of every type is checked at least once: a page is taken when it says something that none before it said."""
     pages = [f"{folder}/{id_}.md" for folder in FOLDERS for id_ in getattr(book.chronicle, folder)]
@@ -147,7 +138,7 @@ def test_the_vocabulary_is_that_of_schema_org(subjects: Subjects, book: Book, tm
             chosen.append(graph)
     kinds = {"Event", "Person", "Place", "Organization", "Book", "NewsArticle", "BreadcrumbList", "Dataset", "DataDownload"}
     assert kinds <= {type_ for type_, _, _ in seen}
-    assert typed(tmp_path, chosen) == ""
+    assert typed(tmp_path, VOCABULARY, "V.Graph", chosen) == ""
 
 
 def said(value: object) -> Iterator[tuple[str, str, str]]:
@@ -167,4 +158,4 @@ def said(value: object) -> Iterator[tuple[str, str, str]]:
     [{"@type": "Person", "isbn": "1"}, {"@type": "Coal", "name": "x"}, {"@type": "Event", "about": {"@type": "Place", "headline": "x"}}],
 )
 def test_what_schema_org_does_not_know_is_found(wrong: dict[str, Any], tmp_path: Path) -> None:
-    assert "error TS" in typed(tmp_path, [{"@context": "https://schema.org", "@graph": [wrong]}])
+    assert "error TS" in typed(tmp_path, VOCABULARY, "V.Graph", [{"@context": "https://schema.org", "@graph": [wrong]}])

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from subprocess import run
 from typing import Any
 
 import pytest
@@ -9,9 +10,11 @@ import rispy
 from pybtex.database import BibliographyData
 from pybtex.database.input.bibtex import Parser
 
+from bundle import modules, node
 from chronicle import csl, downloads, references, store
 from chronicle.pages import Book
 from chronicle.store import Chronicle
+from typed import typed
 
 ROOT = Path(__file__).parent.parent
 HOSTILE: dict[str, Any] = {
@@ -58,6 +61,37 @@ def test_ris_reads_back(chronicle: Chronicle, files: dict[str, str]) -> None:
         assert entry["title"].startswith(" ".join(source.title.split()))
         assert len(entry.get("authors", [])) == len(source.author)
         assert "unknown_tag" not in entry
+
+
+CITATION_JS = """
+import { Cite } from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
+import "@citation-js/plugin-ris";
+import { readFileSync } from "node:fs";
+const said = [];
+for (const way of ["warn", "error", "log"]) console[way] = (...words) => said.push(words.join(" "));
+const { data } = new Cite(readFileSync(0, "utf-8"), { strict: true, generateGraph: false });
+process.stdout.write(JSON.stringify({ titles: data.filter((item) => item.title).length, said }));
+"""
+ITEM = 'Omit<V.Data, "type"> & { type: V.ItemType | "document" }'
+"""An item of CSL-JSON; the types of csl-json are those of CSL 1.0.1, which had no “document”."""
+
+
+def test_csl_json_is_of_its_schema(files: dict[str, str], tmp_path: Path) -> None:
+    assert typed(tmp_path, "csl-json", ITEM, json.loads(files["data/sources.json"])) == ""
+
+
+@pytest.mark.parametrize("wrong", [{"type": "scroll"}, {"issued": "1911"}, {"author": "Ann"}, {"colour": "red"}])
+def test_what_is_not_of_the_schema_is_seen(wrong: dict[str, Any], tmp_path: Path) -> None:
+    assert "error TS" in typed(tmp_path, "csl-json", ITEM, [HOSTILE | wrong])
+
+
+@pytest.mark.parametrize("ending", ["bib", "ris", "json"])
+def test_the_whole_bibliography_loads_without_a_warning(chronicle: Chronicle, files: dict[str, str], ending: str) -> None:
+    """Citation.js reads it, strictly: a library that stands for the reference managers, which cannot run here."""
+    done = run([node(), "--input-type=module", "-e", CITATION_JS], cwd=modules().parent, input=files[f"data/sources.{ending}"],
+               capture_output=True, text=True, check=True)  # fmt: skip
+    assert json.loads(done.stdout) == {"titles": len(chronicle.sources), "said": []}
 
 
 def test_each_source_has_its_files_and_they_say_the_same(chronicle: Chronicle, files: dict[str, str]) -> None:

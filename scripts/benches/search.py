@@ -40,7 +40,8 @@ LISTS = {
     "second held out": (ROOT / "tests" / "queries-held-out-2.yml",),
     "third held out": (ROOT / "tests" / "queries-held-out-3.yml",),
     "fourth held out": (ROOT / "tests" / "queries-held-out-4.yml",),
-    "last held out": (ROOT / "tests" / "queries-held-out-5.yml",),
+    "fifth held out": (ROOT / "tests" / "queries-held-out-5.yml",),
+    "last held out": (ROOT / "tests" / "queries-held-out-6.yml",),
 }
 """The lists of queries; of the first, whichever files are there."""
 SHORT = 4

@@ -22,7 +22,7 @@ from chronicle.texts import TAG, bare
 Json = dict[str, Any]
 
 _HEADING = re.compile(r"^(?P<signs>##+) (?P<title>.+?)(?: \{[^{}]*\})?$", re.MULTILINE)
-_LEAD = 140
+_LEAD = 90
 """Letters of an event's text that are given as they stand."""
 _SAID = 90
 """Letters likewise of the texts of all others."""

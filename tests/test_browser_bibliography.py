@@ -18,6 +18,7 @@ def titles(window: Page) -> list[str]:
 
 def test_a_choice_filters_counts_and_stands_in_the_address(window: Page) -> None:
     window.get_by_label("Kind").select_option(label="Books (2)")
+    expect(window.get_by_role("button", name="Show more")).to_be_hidden()
     expect(window.get_by_role("status").filter(has_text="2 of 3 sources")).to_be_visible()
     assert titles(window) == ["Coal & the Crown in iPad-era Ruritania", "Memoirs of a Coal Heiress"]
     assert window.url.endswith("/sources/?kind=books")

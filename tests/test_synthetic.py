@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from subprocess import run
 
 import pytest
 
@@ -9,6 +10,7 @@ from benches import synthetic
 from chronicle import rules, store, stretches
 from chronicle.pages import Book
 from chronicle.store import Chronicle
+from conftest import mkdocs
 
 
 def written(folder: Path) -> dict[str, bytes]:
@@ -28,6 +30,11 @@ def test_an_invented_store_passes_every_rule(invented: Path) -> None:
 
 def test_it_is_the_same_every_time(invented: Path, tmp_path: Path) -> None:
     assert written(synthetic.lay_out(tmp_path, 40)) == written(invented)
+
+
+def test_a_site_is_built_of_it(invented: Path) -> None:
+    done = run(mkdocs("build"), cwd=invented, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 MOST = 10

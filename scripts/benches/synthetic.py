@@ -136,7 +136,7 @@ def _events(folder: Path, events: int, ids: dict[str, list[str]], keys: list[str
 def _settings(folder: Path) -> None:
     """Give the project the site's own settings and styles, and a navigation of its own."""
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    _text(folder / "docs" / "about" / "method.md", "# Method\n\n## Evidence\n")  # where every event's page leads
+    _text(folder / "docs" / "about" / "method.md", "# Method\n\n## Evidence\n\n## Sources\n")  # where every event's page leads
     _text(folder / "docs" / "index.md", "# Home\n\n[Events](events/index.md)\n")
     for name in ("assets", "overrides"):
         if (ROOT / "docs" / name).exists():

@@ -1,7 +1,6 @@
-"""Finding events through the real dialog, beside Material's own search and Pagefind on the same pages; its speed and weight."""
+"""Finding events through the real dialog, beside Material's own search and Pagefind on the same pages; its weight."""
 
 import gzip
-import json
 import os
 import platform
 import random
@@ -134,7 +133,6 @@ def bench() -> str:
     book = Book(store.load(ROOT).chronicle)
     dates = {event.id: event.date.edtf for event in book.chronicle.events.values()}
     lists = queries()
-    asked = [query for group in lists.values() for query in group]
     with TemporaryDirectory() as name, ExitStack() as open_:
         folder = Path(name)
         export(ROOT, book, folder / "export", studio.draw(book.chronicle, modules()))
@@ -157,7 +155,6 @@ def bench() -> str:
             ranks[contender] = {group: ask(page, script, members, dates) for group, members in lists.items()}
         table = "\n".join(quality(lists, ranks))
         weight = "\n".join(weights(folder / "site"))
-        times = "\n".join(keys.speed(driven, own, asked, json.loads((folder / "site" / "events.json").read_text("utf-8"))))
     names = "\n".join(mutations(book))
     return f"""\
 Every query was typed into the dialog of each built site, on {datetime.now(UTC):%-d %B %Y}: {platform.system()} {platform.machine()},
@@ -171,13 +168,6 @@ Pagefind {version("pagefind")} over the pages of events. Mean reciprocal rank / 
 Of people, places and organisations: whether the record, or an event that names it, stands among the first ten; in Node.js.
 
 {names}
-
-### Speed
-
-From a key to its results in the dialog, the processor slowed {keys.SLOWED}×; a frame of the page stands in for the worker,
-because slowing a page does not slow its workers.
-
-{times}
 
 ### Weight
 

@@ -60,10 +60,6 @@ export class Matcher {
     if (word.length >= (last ? 2 : 4)) {
       for (const term of this.terms.atPrefix(word).keys()) read(term, (last ? 0.9 : exact ? 0.6 : 0.8) * (0.4 + 0.6 * (word.length / term.length)));
     }
-    for (let size = word.length - 2; size >= Math.max(SHORTEST_ROOT, 0.6 * word.length); size--) { // “Belarusian”, “leadership”
-      const root = word.slice(0, size);
-      if (this.terms.has(root)) read(root, (exact ? 0.4 : 0.7) * (size / word.length));
-    }
     const known = exact > 2 ? 0.4 : exact ? 0.55 : 1;
     const misspelt = (slack, reach) => {
       for (const term of this.terms.fuzzyGet(word, reach).keys()) {
@@ -73,6 +69,10 @@ export class Matcher {
     };
     if (word.length > 3) misspelt(word.length < 6 ? 1 : 2, 2); // the map counts two letters that changed places as two
     for (const term of this.bones.get(key(word)) ?? []) read(term, known * 0.9, NAMES);
+    for (let size = word.length - 2; !found.size && size >= Math.max(SHORTEST_ROOT, 0.6 * word.length); size--) { // “Belarusian”
+      const root = word.slice(0, size);
+      if (this.terms.has(root)) read(root, 0.7 * (size / word.length));
+    }
     if (!found.size && word.length > 3) misspelt(2, word.length < 6 ? 2 : 3); // better a far guess than nothing
     return { found, exact };
   }

@@ -87,7 +87,7 @@ def bench() -> str:
     if not found:
         sys.exit(f"wrk did not say what it measured: {answer}")
     return f"""\
-nginx with compressed files and cache headers, `wrk` on the same machine ({os.cpu_count()} processors), 64 connections, {SECONDS} seconds,
+`nginx` with compressed files and cache headers, `wrk` on the same machine ({os.cpu_count()} processors), 64 connections, {SECONDS} seconds,
 seven addresses in turn (pages of five kinds, the data of the search, a style sheet).
 
 | requests per second | median, ms | 99th percentile, ms | errors |

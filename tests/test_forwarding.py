@@ -64,6 +64,7 @@ def test_what_stands_there_leads_on(tmp_path: Path, driven: Browser) -> None:
     for name, text in {
         **made,
         "places/zemble/index.html": "<!doctype html><title>Zemble</title><link rel=icon href='data:image/png;base64,'>",
+        "assets/favicon.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
     }.items():
         file = tmp_path / "site" / name
         file.parent.mkdir(parents=True)

@@ -24,6 +24,7 @@ _PAGE = """<!doctype html>
 <title>Moved: {name}</title>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{whole}">
+<link rel="icon" href="{icon}">
 <meta http-equiv="refresh" content="0; url={way}">
 </head>
 <body>
@@ -69,5 +70,6 @@ def files(chronicle: Chronicle, edition: Edition) -> dict[str, str]:
 
 
 def _page(old: str, new: str, edition: Edition) -> str:
-    html = _PAGE.format(name=escape(edition.name), whole=escape(edition.url + new), way=f"{relpath(new, old)}/")
+    icon = relpath("assets/favicon.svg", old)  # a browser asks for one at the root of the host where a page names none
+    html = _PAGE.format(name=escape(edition.name), whole=escape(edition.url + new), way=f"{relpath(new, old)}/", icon=icon)
     return policy.guard(html, frozenset())

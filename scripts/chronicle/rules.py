@@ -31,14 +31,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {"honours": ("soviet", "pakistani"), "t
 def check(store: Store) -> list[Problem]:
     """List everything wrong with a store, in the order of files and lines."""
     return sorted(
-        {
-            *store.problems,
-            *(
-                problem
-                for rule in (*RULES, *markup.RULES, *prose.RULES, *spelling.RULES, forwarding.good_redirects)
-                for problem in rule(store)
-            ),
-        }
+        {*store.problems, *(problem for rule in (*RULES, *markup.RULES, *prose.RULES, *spelling.RULES) for problem in rule(store))}
     )
 
 
@@ -220,5 +213,5 @@ def free_addresses(store: Store) -> Iterator[Problem]:
 
 RULES: tuple[Rule, ...] = (
     known_ids, known_sources, right_citations, uncited_names, listed_sources, living_links, known_tables, told_apart, refused_hosts,
-    dated_names, tidy_folders, free_addresses,
+    dated_names, tidy_folders, free_addresses, forwarding.good_redirects,
 )  # fmt: skip

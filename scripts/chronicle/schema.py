@@ -20,7 +20,7 @@ from chronicle.model import (
     Series,
     Synonyms,
     Term,
-)  # fmt: skip
+)
 
 MODELS: Mapping[str, type[Record]] = {
     "event": Event, "person": Person, "place": Place, "organisation": Organisation,

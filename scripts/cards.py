@@ -13,8 +13,7 @@ from fontTools.ttLib import TTFont
 
 from bundle import modules
 from chronicle import cards
-
-SERIF = "@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2"
+from fonts import RANGES, SERIF
 
 
 def start(site: Path, order: str) -> "subprocess.Popen[str]":
@@ -31,14 +30,24 @@ def main() -> int:
     """Draw what is asked for."""
     site = Path(sys.argv[1])
     name, asked = json.load(sys.stdin)
-    font, plain = TTFont(modules() / SERIF, recalcTimestamp=False), BytesIO()
-    font.flavor = None
-    font.save(plain)
+    type_ = serif()
     for path, over, title in asked:
-        target = site / "share" / f"{path}.png"
+        target = site / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(cards.draw(over, title, name, plain.getvalue()))
+        target.write_bytes(cards.draw(over, title, name, type_))
     return 0
+
+
+def serif() -> cards.Type:
+    """Give the serif of the site, unpacked."""
+    parts = []
+    for part in RANGES:
+        file = modules() / SERIF / "files" / f"source-serif-4-{part}-opsz-normal.woff2"
+        font, plain = TTFont(file, recalcTimestamp=False), BytesIO()
+        font.flavor = None
+        font.save(plain)
+        parts.append(plain.getvalue())
+    return cards.Type(parts)
 
 
 if __name__ == "__main__":

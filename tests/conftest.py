@@ -1,8 +1,9 @@
 """What the tests share: the invented store and the real one, each built once as a site."""
 
+import fcntl
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from subprocess import run
@@ -40,13 +41,36 @@ def project(folder: Path) -> Path:
     return folder
 
 
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
 @pytest.fixture(scope="session")
-def miniature(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
+    """Make a folder that tests only read: one process of the run makes it, the others wait for it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+
+    def made(name: str, make: Callable[[Path], None]) -> Path:
+        folder, whole = shared / name, shared / f"{name}.made"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not whole.exists():
+                make(folder)
+                whole.touch()
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def miniature(once: Once) -> Path:
     """The invented store, built; a project that tests only read."""
-    folder = project(tmp_path_factory.mktemp("miniature"))
-    done = run(mkdocs("build"), cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        done = run(mkdocs("build"), cwd=project(folder), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+    return once("miniature", make)
 
 
 @pytest.fixture(scope="session")
@@ -56,12 +80,14 @@ def book() -> Book:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(once: Once) -> Path:
     """The real site, built as `make build` does."""
-    folder = tmp_path_factory.mktemp("site")
-    done = run(mkdocs("build", "-d", str(folder)), cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder
+
+    def make(folder: Path) -> None:
+        done = run(mkdocs("build", "-d", str(folder)), cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+    return once("site", make)
 
 
 @pytest.fixture(scope="module")

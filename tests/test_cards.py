@@ -4,33 +4,32 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTFont
 from lxml import html
 from PIL import Image
 
 import cards as command
-from bundle import modules
 from chronicle import cards
 
 
 @pytest.fixture(scope="module")
-def font() -> bytes:
-    face, plain = TTFont(modules() / command.SERIF), BytesIO()
-    face.flavor = None
-    face.save(plain)
-    return plain.getvalue()
+def serif() -> cards.Type:
+    return command.serif()
 
 
 @pytest.mark.parametrize("title", ["", "Coal", "Coal " * 200, "Unbreakablecoal" * 20, "Café ā Коал کوئلہ ‘coal’", "<b>\0"])
-def test_a_card_is_drawn_whatever_its_title(font: bytes, title: str) -> None:
-    drawn = cards.draw("4 March 1911", title, "Coal & Iron", font)
-    assert drawn == cards.draw("4 March 1911", title, "Coal & Iron", font)
+def test_a_card_is_drawn_whatever_its_title(serif: cards.Type, title: str) -> None:
+    drawn = cards.draw("4 March 1911", title, "Coal & Iron", serif)
+    assert drawn == cards.draw("4 March 1911", title, "Coal & Iron", serif)
     image = Image.open(BytesIO(drawn))
     assert (image.size, image.mode) == ((1200, 630), "P")
     assert len(drawn) < 60_000
 
 
-def test_every_page_names_a_card_that_is_there(miniature: Path) -> None:
+def test_each_letter_comes_from_a_part_of_the_serif_that_has_it(serif: cards.Type) -> None:
+    assert [run for run, _ in serif.runs("Café Rābiṭa Коал", 34)] == ["Café R", "ā", "bi", "ṭ", "a ", "Коал"]
+
+
+def test_every_page_has_a_card_of_its_own(miniature: Path) -> None:
     site = miniature / "site"
     for path in site.rglob("index.html"):
         [address] = html.parse(str(path)).xpath("//meta[@property='og:image']/@content")

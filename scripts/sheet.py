@@ -19,6 +19,8 @@ _CHOICE = re.compile(r"dir|data-md-color-\w+")
 """Attributes of which a page has one value among many that the theme provides for."""
 _GIVEN = re.compile(r"\bmd-(?!annotation|code|source|tag|version)[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
 """Classes that the theme's script gives, but for features that this site has not switched on."""
+_IDLE = "data-md-color-switching"
+"""Given by the theme's switch of colours, whose place scripts/reading/palette.js takes."""
 _SWITCHES = frozenset({"js", "focus-visible"})
 """Classes that the theme's inline script and the browser's stand-ins give to whatever is there."""
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -90,6 +92,8 @@ def _met(selector: Sequence[Node], used: frozenset[str]) -> bool:
     for node in selector:
         if node.type == "[] block":
             parts = [part.value for part in node.content if part.type in ("ident", "string")]
+            if parts == [_IDLE]:
+                return False
             if len(parts) == 2 and _CHOICE.fullmatch(parts[0]) and parts[1] not in used:  # noqa: PLR2004 - a name and a value
                 return False
     return True

@@ -16,6 +16,7 @@ def mend(html: str) -> str:
     html = html.replace('<html lang="en"', '<html lang="en-GB"', 1)
     html = html.replace('role="dialog">', 'role="dialog" aria-label="Search">', 1)
     html = html.replace(' tabindex="">', ">")  # on labels of the navigation
+    html = html.replace('data-md-component="palette"', "data-palette", 1)  # for our own switch: scripts/reading/palette.js
     html = _EXPANDED.sub(r"\1", _TOGGLE.sub(r"\1", html))
     if 'id="__toc"' not in html:  # a page outside the navigation has contents, but nothing that its label could switch
         html = html.replace(' for="__toc"', "")

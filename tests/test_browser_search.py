@@ -1,5 +1,7 @@
 """A reader searches: the theme's dialog, its keys, and our engine behind it."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -94,8 +96,18 @@ def test_the_nearest_spelling_is_taken_by_keyboard(page: Page) -> None:
 
 def test_how_much_was_found_is_told_to_screen_readers(page: Page) -> None:
     page.goto("/")
+    ask(page, "Tashkent")
+    status = page.get_by_role("status").filter(has_text="matching documents")
+    expect(status).to_have_text(re.compile(r"^\d{2,} matching documents, of which the best \d\d$"))
+    shown = int(status.inner_text().split()[-1])
+    expect(page.locator(".md-search-result__item")).to_have_count(shown)
+
+
+def test_results_take_the_place_of_what_the_theme_drew(page: Page) -> None:
+    page.goto("/")
     ask(page, "Geneva Accords")
-    expect(page.get_by_role("status").filter(has_text="matching documents")).to_be_visible()
+    expect(page.locator(FIRST).first).to_contain_text("Geneva Accords")
+    assert page.locator(".md-search-result template, .md-search-result [href='']").count() == 0
 
 
 def test_another_script_says_which_it_is(page: Page) -> None:

@@ -20,6 +20,7 @@ import theme
         ),
         ('<label class="md-nav__link" for="__nav_2" tabindex="">', '<label class="md-nav__link" for="__nav_2">'),
         ('<nav class="md-nav" data-md-level="1" aria-expanded="true">', '<nav class="md-nav" data-md-level="1">'),
+        ('<form class="md-header__option" data-md-component="palette">', '<form class="md-header__option" data-palette>'),
         ('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">'),
         ('<input id="__toc"><label for="__toc">', '<input id="__toc"><label for="__toc">'),
         ('<p><a href="x">The <abbr tabindex="0" title="y">UN</abbr></a></p>', '<p><a href="x">The <abbr title="y">UN</abbr></a></p>'),

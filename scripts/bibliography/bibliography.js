@@ -86,4 +86,7 @@ function start(sources) {
 fetch(new URL("index.json", document.baseURI))
   .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.statusText))))
   .then((data) => start(read(data)))
-  .catch((error) => console.info(`The filter of the bibliography is not shown: ${error.message}`));
+  .catch((error) => {
+    form.remove();
+    console.info(`The filter of the bibliography is not shown: ${error.message}`);
+  });

@@ -1,15 +1,15 @@
-// The search dialog beyond what the theme gives: it tells a screen reader how much was found, and says so where it was nothing.
+// The search dialog: what the worker answers is a template in the theme's first result, and takes the place of the list (scripts/search/answers.js).
 
-const NOTHING = "No matching documents";
-
-/** Watch the line above the results. */
-export function announceSearch() {
+/** Show what was found as soon as the theme has it, and tell a screen reader how much. */
+export function showFound() {
   const said = document.querySelector(".md-search-result__meta");
   if (!said) return;
   said.setAttribute("role", "status");
   const list = said.nextElementSibling;
-  // An offered spelling is no match, though the theme counts it as one.
   new MutationObserver(() => {
-    if (list.querySelector(".search-none") && said.textContent !== NOTHING) said.textContent = NOTHING;
-  }).observe(said.parentElement, { childList: true, subtree: true });
+    const found = list.querySelector("template");
+    if (!found) return;
+    list.replaceChildren(found.content);
+    if (said.textContent !== found.dataset.said) said.textContent = found.dataset.said;
+  }).observe(list, { childList: true });
 }

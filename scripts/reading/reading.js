@@ -1,12 +1,14 @@
 /** What every page offers beyond plain reading. Each feature is a module of its own; without scripts the pages stay whole. */
 import { copyCitations } from "./cite.js";
 import { reachByKeyboard } from "./keys.js";
-import { announceSearch } from "./dialog.js";
+import { showFound } from "./dialog.js";
 import { searchInstead } from "./lost.js";
 import { previewNotes } from "./notes.js";
+import { offerColours } from "./palette.js";
 import { showToday } from "./today.js";
 
-announceSearch();
+offerColours(document);
+showFound();
 searchInstead();
 previewNotes(document);
 showToday();

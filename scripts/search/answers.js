@@ -1,4 +1,4 @@
-// What the search answers, worded as the theme's dialog shows it. The worker loads this with the first query.
+// What the search answers, worded for the theme's dialog. The worker loads this with the first query.
 import { read } from "./data.js";
 import { Engine } from "./engine.js";
 
@@ -15,26 +15,41 @@ function set(text) {
   return escape(ours) + (theirs && `<bdi lang="${code}">${escape(theirs)}</bdi>`);
 }
 
-/** Word a result. The dialog sets titles and texts as HTML, so every sign is escaped. */
-function item({ book: { type, record }, score, because, dated }) {
-  const facts = [record.when ?? KINDS[type], type === "event" && record.kind, record.by];
-  const notes = [dated && `dated only to ${record.when}`, because];
-  const lines = [facts.filter(Boolean).join(" · "), ...notes.filter(Boolean), record.text].filter(Boolean);
-  return [{ location: record.url, title: set(record.chapter ? `${record.title} – ${record.chapter}` : record.title), text: lines.map((line) => `<p dir="auto">${set(line)}</p>`).join(""), score, terms: {} }];
+/** Word a result as the theme sets one, whose keys look for its link and its score. */
+function item({ location, title, lines = [], score = 1 }) {
+  const text = lines.filter(Boolean).map((line) => `<p>${set(line)}</p>`).join("");
+  return `<li class="md-search-result__item"><a href="${escape(location)}" class="md-search-result__link" tabindex="-1"><article class="md-search-result__article md-typeset" data-md-score="${score.toFixed(2)}"><h1>${title}</h1>${text}</article></a></li>`;
 }
 
-/** Say that nothing was found, and offer the nearest spelling. */
-function none(nearest, home) {
-  if (!nearest) return [];
-  const title = `<span class="search-none">Nothing found. Did you mean “${escape(nearest)}”?</span>`;
-  return [[{ location: `${home}?q=${encodeURIComponent(nearest)}`, title, text: "", score: 1, terms: {} }]];
+function found({ book: { type, record }, score, because, dated }, root) {
+  const facts = [record.when ?? KINDS[type], type === "event" && record.kind, record.by].filter(Boolean).join(" · ");
+  return item({
+    location: root + record.url, score, title: set(record.chapter ? `${record.title} – ${record.chapter}` : record.title),
+    lines: [facts, dated && `dated only to ${record.when}`, because, record.text],
+  });
 }
 
+const none = (nearest, home) => item({ location: `${home}?q=${encodeURIComponent(nearest)}`, title: `Nothing found. Did you mean “${escape(nearest)}”?` });
+
+/** Say how much was found. */
+function counted(total, shown) {
+  if (!total) return "No matching documents";
+  return total > shown ? `${total} matching documents, of which the best ${shown}` : `${total} matching document${total > 1 ? "s" : ""}`;
+}
+
+/**
+ * Give what answers queries. The theme would draw results one by one, and on a slow phone that is most of the wait;
+ * it is given a single one, a template that holds the list, and scripts/reading/dialog.js puts that in its place.
+ */
 self.answers = async (here) => {
   const { documents, synonyms } = await read(here);
   const engine = new Engine(documents, synonyms);
+  const root = new URL("..", here).href;
+  const home = here.startsWith("file:") ? `${root}index.html` : root;
   return (query) => {
-    const { results, nearest } = engine.search(query);
-    return results.length ? results.map(item) : none(nearest, here.startsWith("file:") ? "index.html" : "");
+    const { results, total, nearest } = engine.search(query);
+    const list = results.length ? results.map((result) => found(result, root)) : nearest ? [none(nearest, home)] : [];
+    const text = `<template data-said="${counted(total, results.length)}">${list.join("")}</template>`;
+    return [[{ location: "", title: "", text, score: 1, terms: {} }]];
   };
 };

@@ -196,6 +196,7 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Fil
         in_order(inks.inlay(html, config.extra["drawings"], "../" * page.url.count("/")))
         .replace(SHIELD, "@")
         .replace("<abbr title=", '<abbr tabindex="0" title=')
+        .replace(' title="Jump back to', ' aria-label="Jump back to')  # of titles the theme makes tooltips: hundreds on a long page
     )
     html = _book(config).explorer(ALIGNED.sub(r' class="\1"', html), *config.extra["years"])
     page.meta["subject"] = subject = config.extra["subjects"].of(page.file.src_uri, unescape(page.meta.get("description", "")))

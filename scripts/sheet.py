@@ -21,6 +21,8 @@ _GIVEN = re.compile(r"\bmd-(?!annotation|code|source|tag|version)[a-z0-9]+(?:[-_
 """Classes that the theme's script gives, but for features that this site has not switched on."""
 _IDLE = "data-md-color-switching"
 """Given by the theme's switch of colours, whose place scripts/reading/palette.js takes."""
+_WHATEVER = re.compile(r":not\(\[class\]\).*(?:[+~>]|\s)\s*(?:\*|:[\w-]+)$")
+"""Speaks of whatever stands in or after a table without a class: at each change of a class, browsers would style the whole page anew."""
 _SWITCHES = frozenset({"js", "focus-visible"})
 """Classes that the theme's inline script and the browser's stand-ins give to whatever is there."""
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -86,6 +88,8 @@ def _selectors(prelude: Sequence[Node]) -> Iterator[list[Node]]:
 
 def _met(selector: Sequence[Node], used: frozenset[str]) -> bool:
     """Say whether a page may have what a selector asks for; what stands in brackets, as after ``:not``, is not looked at."""
+    if _WHATEVER.search(tinycss2.serialize(selector)):
+        return False
     for dot, name in pairwise(selector):
         if dot == "." and name.type == "ident" and name.value not in used:
             return False

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 WORKER = re.compile(r'("search": ?")[^"]*/workers/search\.[^"/]*(")')
 """Where a page's settings name the worker that the theme's search dialog asks."""
 
+TIPS = re.compile(r' title=(?="(?:Jump back to|Link to this section))')
+"""Titles of links of one sign; the theme would make a tooltip of each, hundreds on a long page, before a reader can use it."""
 ALIGNED = re.compile(r' style="text-align: (left|center|right);"')
 """How Python-Markdown aligns the cells of a table; the policy of the site allows no styles within a page."""
 
@@ -196,8 +198,8 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Fil
         in_order(inks.inlay(html, config.extra["drawings"], "../" * page.url.count("/")))
         .replace(SHIELD, "@")
         .replace("<abbr title=", '<abbr tabindex="0" title=')
-        .replace(' title="Jump back to', ' aria-label="Jump back to')  # of titles the theme makes tooltips: hundreds on a long page
     )
+    html = TIPS.sub(" aria-label=", html)
     html = _book(config).explorer(ALIGNED.sub(r' class="\1"', html), *config.extra["years"])
     page.meta["subject"] = subject = config.extra["subjects"].of(page.file.src_uri, unescape(page.meta.get("description", "")))
     return html + cite.block(subject, _book(config).notes.styled, page.url)

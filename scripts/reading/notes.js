@@ -115,13 +115,18 @@ export function previewNotes(page) {
 
 /** The note at the end of the page that a mark leads to. */
 function noteOf(mark) {
-  return mark.ownerDocument.getElementById(decodeURIComponent(mark.hash.slice(1)));
+  return mark.ownerDocument.getElementById(decodeURIComponent(mark.getAttribute("href").slice(1)));
 }
 
 /** Every mark with all those that lead to the same source, in the order of the page. */
 function bySource(marks) {
-  const places = Map.groupBy?.(marks, sourceOf) ?? marks.reduce((all, mark) => all.set(sourceOf(mark), [...(all.get(sourceOf(mark)) ?? []), mark]), new Map());
-  return new Map(marks.map((mark) => [mark, places.get(sourceOf(mark))]));
+  const places = new Map();
+  return new Map(marks.map((mark) => {
+    const source = sourceOf(mark);
+    if (!places.has(source)) places.set(source, []);
+    places.get(source).push(mark);
+    return [mark, places.get(source)];
+  }));
 }
 
 function sourceOf(mark) {

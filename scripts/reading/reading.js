@@ -10,7 +10,6 @@ import { showToday } from "./today.js";
 offerColours(document);
 showFound();
 searchInstead();
-previewNotes(document);
-showToday();
-copyCitations(document);
 reachByKeyboard(document);
+// In tasks of their own, so that a slow phone answers its reader in between.
+for (const offer of [previewNotes, showToday, copyCitations]) setTimeout(offer, 0, document);

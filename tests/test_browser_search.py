@@ -100,7 +100,9 @@ def test_how_much_was_found_is_told_to_screen_readers(page: Page) -> None:
     status = page.get_by_role("status").filter(has_text="matching documents")
     expect(status).to_have_text(re.compile(r"^\d{2,} matching documents, of which the best \d\d$"))
     shown = int(status.inner_text().split()[-1])
-    expect(page.locator(".md-search-result__item")).to_have_count(shown)
+    expect(page.locator(".md-search-result__item")).to_have_count(shown + 1)
+    page.locator(".md-search-result__link", has_text="All that match in the list of events").click()
+    expect(page.locator("#explorer-text")).to_have_value("Tashkent")
 
 
 def test_results_take_the_place_of_what_the_theme_drew(page: Page) -> None:

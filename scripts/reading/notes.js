@@ -13,6 +13,7 @@ const REST = 120, AWAY = 300;
 export function previewNotes(page) {
   const marks = [...page.querySelectorAll("a.footnote-ref")].filter((mark) => noteOf(mark));
   if (!marks.length) return;
+  marks.forEach(describe);
   const mentions = bySource(marks);
   const status = page.body.appendChild(element(page, "div", { class: "unseen", role: "status" }));
   let open = null; // { mark, box }
@@ -71,35 +72,40 @@ export function previewNotes(page) {
     announce(next);
   }
 
-  for (const mark of marks) {
-    describe(mark);
-    let tapped = false;
-    mark.addEventListener("pointerenter", (event) => {
-      if (event.pointerType !== "mouse" || open?.box.contains(page.activeElement)) return;
-      clearTimeout(timer);
-      timer = setTimeout(show, REST, mark);
-    });
-    mark.addEventListener("pointerleave", leave);
-    mark.addEventListener("pointerdown", (event) => {
-      tapped = event.pointerType !== "mouse" && open?.mark !== mark;
-    });
-    mark.addEventListener("click", (event) => {
-      if (tapped) event.preventDefault();
-      if (tapped) show(mark);
-      else close();
-      tapped = false;
-    });
-    mark.addEventListener("focus", () => {
-      if (quiet || !mark.matches(":focus-visible")) return;
-      show(mark);
-      announce(mark);
-    });
-  }
-  page.addEventListener("focusin", (event) => {
-    if (open && event.target !== open.mark && !open.box.contains(event.target)) close();
+  // One set of listeners for all marks: a long page has hundreds.
+  const markOf = ({ target }) => {
+    const mark = target.closest?.("a.footnote-ref");
+    return mentions.has(mark) ? mark : null;
+  };
+  let tapped = false;
+  page.addEventListener("pointerover", (event) => {
+    const mark = markOf(event);
+    if (!mark || event.pointerType !== "mouse" || open?.box.contains(page.activeElement)) return;
+    clearTimeout(timer);
+    timer = setTimeout(show, REST, mark);
+  });
+  page.addEventListener("pointerout", (event) => {
+    if (markOf(event)) leave(event);
   });
   page.addEventListener("pointerdown", (event) => {
-    if (open && event.target !== open.mark && !open.box.contains(event.target)) close();
+    const mark = markOf(event);
+    tapped = mark && event.pointerType !== "mouse" && open?.mark !== mark;
+    if (open && mark !== open.mark && !open.box.contains(event.target)) close();
+  });
+  page.addEventListener("click", (event) => {
+    const mark = markOf(event);
+    if (!mark) return;
+    if (tapped) event.preventDefault();
+    if (tapped) show(mark);
+    else close();
+    tapped = false;
+  });
+  page.addEventListener("focusin", (event) => {
+    const mark = markOf(event);
+    if (open && mark !== open.mark && !open.box.contains(event.target)) close();
+    if (!mark || quiet || !mark.matches(":focus-visible")) return;
+    show(mark);
+    announce(mark);
   });
   page.addEventListener("keydown", (event) => {
     if (!open || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -31,6 +31,8 @@ function found({ book: { type, record }, score, because, dated }, root) {
 
 const none = (nearest, home) => item({ location: `${home}?q=${encodeURIComponent(nearest)}`, title: `Nothing found. Did you mean “${escape(nearest)}”?` });
 
+const more = (query, list) => item({ location: `${list}?text=${encodeURIComponent(query)}`, score: 0, title: "All that match in the list of events" });
+
 /** Say how much was found. */
 function counted(total, shown) {
   if (!total) return "No matching documents";
@@ -45,10 +47,11 @@ self.answers = async (here) => {
   const { documents, synonyms } = await read(here);
   const engine = new Engine(documents, synonyms);
   const root = new URL("..", here).href;
-  const home = here.startsWith("file:") ? `${root}index.html` : root;
+  const page = (folder) => `${root}${folder}${here.startsWith("file:") ? "index.html" : ""}`;
   return (query) => {
     const { results, total, nearest } = engine.search(query);
-    const list = results.length ? results.map((result) => found(result, root)) : nearest ? [none(nearest, home)] : [];
+    const list = results.length ? results.map((result) => found(result, root)) : nearest ? [none(nearest, page(""))] : [];
+    if (total > results.length) list.push(more(query, page("events/")));
     const text = `<template data-said="${counted(total, results.length)}">${list.join("")}</template>`;
     return [[{ location: "", title: "", text, score: 1, terms: {} }]];
   };

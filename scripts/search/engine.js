@@ -10,7 +10,7 @@ import tables from "./tables.json" with { type: "json" };
 const QUESTION = new Set(tables.questions);
 const LONGEST = 200;
 const MOST = 24;
-const LIMIT = 20; // whoever has not found it among these asks again; more make the dialog slow on a phone
+const LIMIT = 10; // more make the dialog slow on a phone; it leads on to the list of events, which shows all
 const LONGEST_PHRASE = 4;
 const NAMED = ["title", "alias"];
 const BEARS = { person: NAMED, organisation: NAMED, term: NAMED, place: [...NAMED, "also", "names"] }; // where a name makes an event one about it

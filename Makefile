@@ -15,7 +15,7 @@ test: .venv/test browser node_modules ## everything that must hold
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python scripts/check.py
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 build: .venv/site node_modules ## the site, into site/
 	$(BIN)/mkdocs build

@@ -12,8 +12,12 @@ const LONGEST = 200;
 const MOST = 24;
 const LIMIT = 10; // more make the dialog slow on a phone; it leads on to the list of events, which shows all
 const LONGEST_PHRASE = 4;
+const LIKEST = 0.58; // what `likeness` gives at most, to a query of up to four words
 const NAMED = ["title", "alias"];
 const BEARS = { person: NAMED, organisation: NAMED, term: NAMED, place: [...NAMED, "also", "names"] }; // where a name makes an event one about it
+
+/** Give the score of the last of the first `most`. */
+const bar = (found, most) => (found.length > most ? -Float64Array.from(found, (hit) => -hit.score).sort()[most - 1] : 0);
 
 export class Engine {
   constructor(data, synonyms) {
@@ -23,7 +27,7 @@ export class Engine {
 
   /** Find what a query asks for: a list of {book, score, because, dated}, how many there are, and the nearest spelling where nothing is found. */
   search(query) {
-    const { found, asked, nearest } = this.rank(query);
+    const { found, asked, nearest } = this.rank(query, MOST);
     const results = found.slice(0, LIMIT);
     for (const result of results) result.because = this.because(result, query);
     return { results, total: found.length, asked, nearest };
@@ -34,17 +38,19 @@ export class Engine {
     return because(result, query);
   }
 
-  /** Find everything that a query asks for, the best first. */
-  rank(query) {
+  /** Find everything that a query asks for, the best first; where only the first `most` matter, the order of the others is rough. */
+  rank(query, most = Infinity) {
     const exact = [...query.slice(0, LONGEST).matchAll(/["“”«]([^"“”«»]+)["“”»]/g)].map((match) => words(match[1]).join(" ")).filter(Boolean);
     const { spans, rest } = dates(fold(query.slice(0, LONGEST)));
     const typed = words(rest.replace(/[\u0001\u0002]/g, " ")).slice(0, MOST);
     const telling = typed.filter((word) => !QUESTION.has(word));
     const asked = (telling.length || spans.length ? telling : typed).flatMap((word) => this.parted(word)).map(stem);
-    let found = asked.length ? this.byWords(asked) : this.byDate(spans);
+    let found = asked.length ? this.byWords(asked, spans.length || exact.length ? Infinity : most) : this.byDate(spans);
     if (asked.length && spans.length) found.forEach((hit) => this.weighDate(hit, spans));
     if (exact.length) found = found.filter((hit) => exact.every((phrase) => contains(hit.book, phrase)));
-    found.sort((one, two) => two.score - one.score || one.book.id - two.book.id);
+    const least = bar(found, most);
+    const [first, others] = [found.filter((hit) => hit.score >= least), found.filter((hit) => hit.score < least)];
+    found = [...first.sort((one, two) => two.score - one.score || one.book.id - two.book.id), ...others];
     if (asked.length && !spans.length) found = this.lead(typed.map(stem), asked, found);
     return { found, asked, nearest: found.length ? "" : nearest(this.books, telling.length ? telling : typed) };
   }
@@ -81,7 +87,7 @@ export class Engine {
   }
 
   /** Score every book by the words it holds, rare ones counting most. */
-  byWords(asked) {
+  byWords(asked, most) {
     const phrases = this.phrases(asked);
     const columns = asked.map((word, place) => this.matcher.column(word, place === asked.length - 1, phrases[place]));
     const rarity = columns.map((column) => Math.log(1 + this.books.length / (1 + column.exact)));
@@ -95,8 +101,11 @@ export class Engine {
       }
       if (!score) continue;
       const book = this.books[id];
-      found.push({ book, score: (score / sum) * (share / sum) * (1 + this.likeness(columns, book)) * book.weight, hits: () => columns.map((column) => column.hit(id)) });
+      found.push({ book, score: (score / sum) * (share / sum) * book.weight, hits: () => columns.map((column) => column.hit(id)) });
     }
+    // Among thousands, titles are looked at only where that may bring a book among the first.
+    const least = bar(found, most) / (1 + LIKEST * Math.max(1, columns.length / 4));
+    for (const hit of found) if (hit.score >= least) hit.score *= 1 + this.likeness(columns, hit.book);
     return found;
   }
 
@@ -135,7 +144,7 @@ export class Engine {
     const [pages, others] = [found.filter((hit) => own.has(hit.book.id)), found.filter((hit) => !own.has(hit.book.id))];
     const births = new Set(pages.map((page) => page.book.record).filter((record) => record.from).map((record) => `${record.id} ${record.from}`));
     const birth = ({ book: { type, record } }) => type === "event" && record.organisations.some((id) => births.has(`${id} ${record.from}`));
-    others.sort((one, two) => birth(two) - birth(one));
+    if (births.size) others.sort((one, two) => birth(two) - birth(one));
     const [first] = others;
     const [kind] = pages.map((page) => page.book.type);
     const bears = first?.book.type === "event" && (birth(first) || first.hits().every((hit) => hit && BEARS[kind].includes(hit.field)));

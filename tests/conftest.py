@@ -41,6 +41,12 @@ def project(folder: Path) -> Path:
     return folder
 
 
+def built(root: Path, *arguments: str) -> None:
+    """Build a project."""
+    done = run(mkdocs("build", *arguments), cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 Once = Callable[[str, Callable[[Path], None]], Path]
 
 
@@ -65,12 +71,7 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
 @pytest.fixture(scope="session")
 def miniature(once: Once) -> Path:
     """The invented store, built; a project that tests only read."""
-
-    def make(folder: Path) -> None:
-        done = run(mkdocs("build"), cwd=project(folder), capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-
-    return once("miniature", make)
+    return once("miniature", lambda folder: built(project(folder)))
 
 
 @pytest.fixture(scope="session")
@@ -82,12 +83,7 @@ def book() -> Book:
 @pytest.fixture(scope="session")
 def site(once: Once) -> Path:
     """The real site, built as `make build` does."""
-
-    def make(folder: Path) -> None:
-        done = run(mkdocs("build", "-d", str(folder)), cwd=ROOT, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
-
-    return once("site", make)
+    return once("site", lambda folder: built(ROOT, "-d", str(folder)))
 
 
 @pytest.fixture(scope="module")

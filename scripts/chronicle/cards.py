@@ -23,8 +23,6 @@ _SMALL = 34
 _SIZES = (84, 72, 60, 50, 42)
 _LINES = 5
 _LEADING = 1.2
-_RUNS = 3
-"""How it is packed (``Z_RLE`` of zlib): in half the time of other ways, for flat pictures, and no larger."""
 _SCRIPTS = ("LATIN", "CYRILLIC")
 """Those of the serif, as Unicode's names of letters begin."""
 
@@ -74,7 +72,7 @@ def draw(over: str, title: str, site: str, type_: Type) -> bytes:
     coloured.putpalette([*shades, *_EDGE])
     coloured.paste(_SHADES, (0, 0, 28, SIZE[1]))
     out = BytesIO()
-    coloured.save(out, "PNG", bits=4, compress_type=_RUNS)
+    coloured.save(out, "PNG", bits=4, compress_type=Image.RLE)  # for flat pictures half the time of other ways, and no larger
     return out.getvalue()
 
 

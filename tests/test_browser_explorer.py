@@ -73,7 +73,7 @@ def test_the_first_result_is_the_event_sought(page: Page, query: str, event: str
     explore(page)
     page.locator(TEXT).press_sequentially(query, delay=10)
     expect(page.locator(f"{ROWS}:first-child a")).to_have_attribute("href", re.compile(event))
-    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == {"text": [query]})  # it follows the last letter
+    page.wait_for_url(lambda _: asked(page) == {"text": [query]})  # it follows the last letter
 
 
 def test_or_within_a_filter_and_between_them(page: Page, book: Book) -> None:

@@ -49,7 +49,7 @@ WORKER = re.compile(r'("search": ?")[^"]*/workers/search\.[^"/]*(")')
 """Where a page's settings name the worker that the theme's search dialog asks."""
 
 TIPS = re.compile(r' title=(?="(?:Jump back to|Link to this section))')
-"""Titles of links of one sign; the theme would make a tooltip of each, hundreds on a long page, before a reader can use it."""
+"""Titles of links of one sign: a screen reader is to hear them as names."""
 ALIGNED = re.compile(r' style="text-align: (left|center|right);"')
 """How Python-Markdown aligns the cells of a table; the policy of the site allows no styles within a page."""
 

@@ -17,7 +17,7 @@ SHEETS = ("main", "palette")
 _WORDS = re.compile(r'\s(?:class|dir|data-md-color-(?:scheme|primary|accent))="([^"]*)"')
 _CHOICE = re.compile(r"dir|data-md-color-\w+")
 """Attributes of which a page has one value among many that the theme provides for."""
-_GIVEN = re.compile(r"\bmd-(?!annotation|code|source|tag|version)[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
+_GIVEN = re.compile(r"\bmd-(?!annotation|code|source|tag|tooltip|version)[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
 """Classes that the theme's script gives, but for features that this site has not switched on."""
 _IDLE = "data-md-color-switching"
 """Given by the theme's switch of colours, whose place scripts/reading/palette.js takes."""

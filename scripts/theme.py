@@ -7,6 +7,7 @@ _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 _EXPANDED = re.compile(r'(<nav class="md-nav"[^>]*) aria-expanded="\w+"')
 _STYLES = re.compile(r'<link rel="stylesheet" href="([^"]*)assets/stylesheets/(main|palette)\.[^"]*">')
 """The theme's own sheets; what pages need of them stands in the site's own (scripts/sheet.py)."""
+_BUNDLE = re.compile(r'(<script src="[^"]*/javascripts/bundle\.[^"]*")>')
 FIRST = ("roman", "display")
 """The faces that the top of every page is set in: fetched together with the style sheet, not after it."""
 
@@ -22,6 +23,7 @@ def mend(html: str) -> str:
         html = html.replace(' for="__toc"', "")
     if '<abbr tabindex="0"' in html:  # within a link, the link is what the keyboard reaches
         html = _LINK.sub(lambda match: match[0].replace('<abbr tabindex="0"', "<abbr"), html)
+    html = _BUNDLE.sub(r"\1 defer>", html)  # a phone shows the page first
     return _STYLES.sub(_preloaded, html)
 
 

@@ -1,5 +1,5 @@
 /**
- * The evidence comes to the reader: a mark in the text shows its note, copied from the end of the page.
+ * The evidence comes to the reader: a mark in the text shows its note, copied from the end of the page, and an abbreviation its words.
  *
  * It opens on hover, on keyboard focus and at the first tap; it can be pointed at, stays until it is left, and Escape closes it
  * without moving the focus (WCAG 2.2, 1.4.13). The left and right arrow lead to the other places on the page that rest on
@@ -9,12 +9,16 @@
 /** Milliseconds: how long a pointer rests on a mark before its note opens, and may be away from both before it closes. */
 const REST = 120, AWAY = 300;
 
-/** @param {Document} page - a page with notes at its end; any other is left as it is. */
+/** Marks that are described in one go, so that a slow phone answers its reader in between. */
+const TURN = 50;
+
+/** @param {Document} page - a page with notes at its end, or with abbreviations; any other is left as it is. */
 export function previewNotes(page) {
-  const marks = [...page.querySelectorAll("a.footnote-ref")].filter((mark) => noteOf(mark));
-  if (!marks.length) return;
-  marks.forEach(describe);
-  const mentions = bySource(marks);
+  const marks = [...page.querySelectorAll("a.footnote-ref")].filter(noteOf);
+  if (!marks.length && !page.querySelector("abbr[title]")) return;
+  for (let turn = 0; turn < marks.length; turn += TURN) setTimeout(() => marks.slice(turn, turn + TURN).forEach(describe));
+  let sources; // found when the first note opens
+  const mentionsOf = (mark) => (sources ??= bySource(marks)).get(mark) ?? [mark];
   const status = page.body.appendChild(element(page, "div", { class: "unseen", role: "status" }));
   let open = null; // { mark, box }
   let timer = 0;
@@ -24,8 +28,8 @@ export function previewNotes(page) {
     clearTimeout(timer);
     if (open?.mark === mark) return;
     close();
-    const box = preview(mark, mentions.get(mark), walk);
-    mark.parentElement.after(box); // next in the order of reading, so that Tab leads into it
+    const box = mark.localName === "abbr" ? words(mark) : preview(mark, mentionsOf(mark), walk);
+    (mark.closest("sup") ?? mark).after(box); // next in the order of reading, so that Tab leads into it
     mark.classList.add("noted");
     box.showPopover?.();
     box.addEventListener("pointerenter", () => clearTimeout(timer));
@@ -40,6 +44,7 @@ export function previewNotes(page) {
     const inside = box.contains(page.activeElement);
     open = null;
     mark.classList.remove("noted");
+    if (mark.localName === "abbr") sayAgain(mark, box);
     if (inside) {
       quiet = true;
       mark.focus();
@@ -56,12 +61,12 @@ export function previewNotes(page) {
   const focused = () => page.activeElement === open?.mark || open?.box.contains(page.activeElement);
 
   function announce(mark) {
-    const places = mentions.get(mark);
+    const places = mentionsOf(mark);
     status.textContent = places.length > 1 ? `Mention ${places.indexOf(mark) + 1} of ${places.length} of this source` : "";
   }
 
   function walk(mark, step) {
-    const places = mentions.get(mark);
+    const places = mentionsOf(mark);
     const next = places[(places.indexOf(mark) + step + places.length) % places.length];
     if (next === mark) return;
     close();
@@ -74,8 +79,8 @@ export function previewNotes(page) {
 
   // One set of listeners for all marks: a long page has hundreds.
   const markOf = ({ target }) => {
-    const mark = target.closest?.("a.footnote-ref");
-    return mentions.has(mark) ? mark : null;
+    const mark = target.closest?.("a.footnote-ref, abbr[tabindex]");
+    return open?.box.contains(mark) ? null : mark;
   };
   let tapped = false;
   page.addEventListener("pointerover", (event) => {
@@ -170,6 +175,19 @@ function preview(mark, places, walk) {
     ways.appendChild(element(page, "span", { class: "walk" })).append(steps[0], count, steps[1]);
   }
   return box;
+}
+
+/** What an abbreviation stands for, in place of its title: a browser shows that to a pointer alone, and late. */
+function words(mark) {
+  const box = element(mark.ownerDocument, "div", { class: "note-preview", id: "words", role: "tooltip", popover: "manual" }, mark.title);
+  mark.removeAttribute("title");
+  mark.setAttribute("aria-describedby", box.id);
+  return box;
+}
+
+function sayAgain(mark, box) {
+  mark.title = box.textContent;
+  mark.removeAttribute("aria-describedby");
 }
 
 function element(page, name, attributes, text = "") {

@@ -100,6 +100,19 @@ def test_lists_of_sources_are_split_where_they_are_long(book: Book, monkeypatch:
     assert "Memoirs of a Coal Heiress" in paths["sources/books-2.md"]
 
 
+def test_the_glossary_and_what_is_known_through_a_source_are_split_where_they_are_long(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stretches, "LONGEST", 1)
+    chronicle = book.chronicle
+    (term,), memoirs = chronicle.terms.values(), chronicle.sources["hentzau1960"]
+    terms = {id_: term.model_copy(update={"id": id_, "term": id_}) for id_ in ("coal", "crown")}
+    sources = chronicle.sources | {"seen1961": memoirs.model_copy(update={"id": "seen1961"})}
+    pages = {page.path: page.body for page in Book(replace(chronicle, terms=terms, sources=sources)).pages}
+    assert "1 · [Part 2](list-2.md)" in pages["glossary/index.md"]
+    assert "[Part 1](index.md) · 2" in pages["glossary/list-2.md"]
+    assert '<span id="crown">' in pages["glossary/list-2.md"]
+    assert "    - and 1 more" in pages["sources/flavia1912.md"]
+
+
 def test_the_filter_reads_a_row_for_each_source(book: Book) -> None:
     data = json.loads(book.files["sources/index.json"])
     (row,) = (row for row in data["rows"] if row[0] == "gazette1911")

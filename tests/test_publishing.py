@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, get_args
 
@@ -83,6 +85,21 @@ def test_the_matcher_finds_the_place_of_a_problem() -> None:
     assert match is not None
     groups = [match[pattern[part]] for part in ("file", "line", "column", "message")]
     assert groups == ["data/events/1912-a.yml", "3", "7", "no such person; write one of data/people"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "paths"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("github-issue-forms", [*(GITHUB / "ISSUE_TEMPLATE").glob("*-*.yml")]),
+        ("github-issue-config", [GITHUB / "ISSUE_TEMPLATE" / "config.yml"]),
+        ("citation-file-format", [ROOT / "CITATION.cff"]),
+    ],
+)
+def test_what_others_read_follows_its_schema(kind: str, paths: list[Path]) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{kind}", *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: str(path.name))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from html import unescape
 
-from chronicle import almanac, bibliography, catalogue, citations, entries, registers, schema, shelves, surveys, tables
+from chronicle import almanac, bibliography, catalogue, citations, entries, registers, schema, shelves, stretches, surveys, tables
 from chronicle.anniversaries import anniversaries
 from chronicle.citations import Citation
 from chronicle.edition import Edition
@@ -124,8 +124,14 @@ class Book:
         return [Prose(tables.picture(self._layout, id_)) for id_ in MAPS]
 
     def _glossary(self) -> Iterator[Page]:
-        if terms := self.chronicle.terms.values():
-            yield self._layout.index("glossary", "Glossary", "Terms and abbreviations of this history, explained.", terms=terms)
+        if not self.chronicle.terms:
+            return
+        parts = stretches.cut(list(self.chronicle.terms.values()))
+        ways = [(number, Prose(f"list-{number}.md" if number > 1 else "index.md")) for number in range(1, len(parts) + 1)]
+        for (number, way), terms in zip(ways, parts, strict=True):
+            title = f"Glossary ({number} of {len(parts)})" if len(parts) > 1 else "Glossary"
+            body = self._layout.render("glossary.md", title=title, terms=terms, number=number, ways=ways)
+            yield Page(f"glossary/{way}", title, "Terms and abbreviations of this history, explained.", body)
 
     def _indexes(self) -> Iterator[Page]:
         yield from almanac.lists(self._layout)

@@ -50,6 +50,9 @@ WORKER = re.compile(r'("search": ?")[^"]*/workers/search\.[^"/]*(")')
 
 TIPS = re.compile(r' title=(?="(?:Jump back to|Link to this section))')
 """Titles of links of one sign: a screen reader is to hear them as names."""
+HEADING = re.compile(r"<h[1-4]\b.*?</h[1-4]>", re.DOTALL)
+SPAN = re.compile(r"\d{4}–\d{2,4}")
+"""Years from and to, which stay on one line of a heading."""
 ALIGNED = re.compile(r' style="text-align: (left|center|right);"')
 """How Python-Markdown aligns the cells of a table; the policy of the site allows no styles within a page."""
 
@@ -200,6 +203,7 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Fil
         .replace("<abbr title=", '<abbr tabindex="0" title=')
     )
     html = TIPS.sub(" aria-label=", html)
+    html = HEADING.sub(lambda heading: SPAN.sub(r'<span class="whole">\g<0></span>', heading[0]), html)
     html = _book(config).explorer(ALIGNED.sub(r' class="\1"', html), *config.extra["years"])
     page.meta["subject"] = subject = config.extra["subjects"].of(page.file.src_uri, unescape(page.meta.get("description", "")))
     return html + cite.block(subject, _book(config).notes.styled, page.url)

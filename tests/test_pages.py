@@ -105,7 +105,7 @@ def test_the_glossary_and_what_is_known_through_a_source_are_split_where_they_ar
     chronicle = book.chronicle
     (term,), memoirs = chronicle.terms.values(), chronicle.sources["hentzau1960"]
     terms = {id_: term.model_copy(update={"id": id_, "term": id_}) for id_ in ("coal", "crown")}
-    sources = chronicle.sources | {"seen1961": memoirs.model_copy(update={"id": "seen1961"})}
+    sources = {**chronicle.sources, "seen1961": memoirs.model_copy(update={"id": "seen1961"})}
     pages = {page.path: page.body for page in Book(replace(chronicle, terms=terms, sources=sources)).pages}
     assert "1 · [Part 2](list-2.md)" in pages["glossary/index.md"]
     assert "[Part 1](index.md) · 2" in pages["glossary/list-2.md"]

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from chronicle import tongues
 from chronicle.citations import Citation
 from chronicle.model import LANGUAGES, Event, Organisation, Person, Place, Prose, Record, Source
 from chronicle.store import Chapter, Chronicle
@@ -83,6 +84,7 @@ class Layout:
         )  # fmt: skip
         self._templates.globals |= {
             "link": link, "marks": citation_marks, "one_line": one_line, "language": language, "kinds": KINDS, "further": FURTHER,
+            "word": word,
             "evidence": lambda record: EVIDENCE[chronicle.evidence(record)],
         }  # fmt: skip
 
@@ -122,6 +124,13 @@ class Layout:
         for name in found:
             begun[_WORD.findall(name)[0]].append(name)
         return found, begun
+
+
+def word(text: str) -> Prose:
+    """Set a word that may be in any script, with its language where its letters tell it."""
+    language = tongues.told(text)
+    attribute = f' lang="{language}"' if language else ""
+    return Prose(f"<bdi{attribute}>{plain(text)}</bdi>")
 
 
 def address(record: Record | Chapter) -> str:

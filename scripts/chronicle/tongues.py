@@ -17,6 +17,11 @@ SCRIPTS = {
 }  # fmt: skip
 """Letters that a language is written in, where they are not Latin (Unicode blocks), by code (ISO 639-1)."""
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "sd", "ur"})
+TELLING = {
+    "ru": frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюя"), "ur": frozenset("ٹڈڑںہے"), "ps": frozenset("ښګځڅېۍړږټډڼ"),
+    "sd": frozenset("ڪٿٽڄڃڇڏڌڊڻڳڱڦڀٻ"), "bn": frozenset(map(chr, range(0x0980, 0x0A00))),
+}  # fmt: skip
+"""Letters by which a word in another script is told, among the languages of which the store has words."""
 _APART = r"<a [^>]*>[^<]*</a>|<[^>]*>|https?://[^\s<>\"]+"
 """What is no words of the source’s: tags, and addresses spelt out."""
 LATIN = frozenset({"de", "es", "fr", "id", "it", "nl", "pl", "sv"})
@@ -43,6 +48,12 @@ def mark(text: str, source: Source, title: str) -> str:
     return words.sub(
         lambda match: match[0] if re.match(_APART, match[0]) else f'<span lang="{language}"{direction}>{match[0]}</span>', text
     )
+
+
+def told(text: str) -> str:
+    """Say in which language a word is, where its letters tell: ``ur`` for کروڑ, nothing for دشمن, which may be Persian."""
+    letters = frozenset(filter(str.isalpha, text.casefold()))
+    return next((language for language, own in TELLING.items() if letters & own), "")
 
 
 @cache

@@ -1,5 +1,6 @@
 """The built sites: strictly built, every link and anchor living, every citation worded."""
 
+import re
 from collections import Counter
 from pathlib import Path
 from posixpath import normpath
@@ -33,6 +34,11 @@ def test_every_place_cited_on_a_page_is_one_note(site: Path, book: Book) -> None
         notes = [note.get("id")[3:] for note in page.xpath("//div[@class='footnote']/ol/li")]
         assert marks == cited, path
         assert notes == list(dict.fromkeys(cited)), path
+
+
+def test_years_from_and_to_stay_on_one_line_of_a_heading(site: Path) -> None:
+    page = (site / "chapters" / "politics-1971-1991" / "index.html").read_text("utf-8")
+    assert re.search(r'<h1 [^>]*>[^<]*<span class="whole">1971–1991</span>', page)
 
 
 def test_the_pencil_opens_the_file_behind_a_page(miniature: Path) -> None:

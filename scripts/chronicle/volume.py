@@ -36,6 +36,8 @@ METHOD, ARTICLE = "about/method.md", "about/the-starting-article.md"
 FACES = re.compile("[\u0000-\u04ff\u0600-\u06ff\u0900-\u09ff\u0a80-\u0aff\u2000-\u206f]+")
 """What the faces of the book can set: Latin, Cyrillic, Arabic, Devanagari, Bengali and Gujarati script."""
 _HEADING = re.compile(r"^(?P<signs>#+) (?P<title>.+?)(?: \{:? ?#(?P<id>[\w-]+)[^{}]*\})?$", re.MULTILINE)
+_TITLE = re.compile(r"^\*\*.+$(?=\n\n\|)", re.MULTILINE)
+"""What a table shows, on a line before it."""
 _DIV = re.compile(r"^<div class=\"summary\"[^>]*>$(?P<text>.*?)^</div>$", re.MULTILINE | re.DOTALL)
 _ANCHOR = re.compile(r"<a href=\"(?P<address>[^\"]*)\">(?P<words>.*?)</a>")
 
@@ -115,7 +117,9 @@ class Volume:
         chapter = self.book.chronicle.chapters[path]
         written = TAG.sub(self._drawn, chapter.text)
         text = self._text(_headings(self.book.fill(written), label(path)), path, chapter.title, seen=set())
-        return Prose(_DIV.sub(_summary, text) if self.paged else text)
+        if not self.paged:
+            return Prose(text)
+        return Prose(_TITLE.sub(lambda title: _within("above", title[0]), _DIV.sub(_summary, text)))
 
     def _drawn(self, match: re.Match[str]) -> str:
         """Print a picture without its table, and no line of events: the chronology has them."""
@@ -125,7 +129,8 @@ class Volume:
             file, alt = f"pictures/{picture.id}.svg", " ".join(picture.alt.split())
             typst = f'#align(center, image("{file}", width: 100%, alt: {_quoted(alt)}))'  # pandoc leaves the alternative text out
             image = f"```{{=typst}}\n{typst}\n```" if self.paged else f'![]({file}){{alt="{escape(alt)}"}}'
-            return f"**{picture.title}**{citation_marks(picture.sources)}{unit}\n\n{image}\n\n{picture.note}"
+            title = f"**{picture.title}**{citation_marks(picture.sources)}{unit}"
+            return f"{_within('above', title) if self.paged else title}\n\n{image}\n\n{picture.note}"
         return "" if match["table"] == "timeline" else match[0]
 
     def _years(self, events: list[Event]) -> list[tuple[int, list[Entry]]]:
@@ -256,7 +261,12 @@ def _anchor(match: re.Match[str]) -> str:
 
 
 def _summary(match: re.Match[str]) -> str:
-    return f"```{{=typst}}\n#summary[\n```\n{match['text']}\n```{{=typst}}\n]\n```"
+    return _within("summary", match["text"])
+
+
+def _within(function: str, markdown: str) -> str:
+    """Let a function of the printed book (``book.typ``) set a text."""
+    return f"```{{=typst}}\n#{function}[\n```\n{markdown}\n```{{=typst}}\n]\n```"
 
 
 def _headings(markdown: str, page: str) -> str:

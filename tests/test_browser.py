@@ -50,3 +50,14 @@ def test_an_abbreviation_explains_itself_on_focus(page: Page) -> None:
     page.keyboard.press("Escape")
     assert box.count() == 0
     assert short.get_attribute("title") == meaning
+
+
+def test_the_drawer_of_a_phone_is_met_once_it_is_open(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/chapters/trade/")
+    way = page.locator(".md-sidebar--primary a[href$='/overview/']")
+    assert not way.is_visible()
+    page.get_by_role("button", name="Menu").press("Enter")
+    way.wait_for(state="visible")
+    way.focus()
+    assert way.evaluate("link => document.activeElement === link")

@@ -32,6 +32,15 @@ def test_wording(worded: Notes, case: dict[str, str]) -> None:
     assert (wording.full, wording.short) == (case["full"], case["short"])
 
 
+def test_many_sources_are_worded_in_lots(worded: Notes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notes, "MOST", 3)
+    with patch.object(pypandoc, "convert_text", wraps=pypandoc.convert_text) as pandoc:
+        result = notes.word(worded.sources, [Citation.parse(case["cite"]) for case in CASES])
+    assert pandoc.call_count == -(-len(worded.sources) // 3) > 1
+    assert result.wordings == worded.wordings
+    assert result.references == worded.references
+
+
 def test_every_source_has_a_reference(worded: Notes) -> None:
     assert worded.references["flavia1912"].startswith("Flavia, Anne. <em>Coal &amp; the Crown in iPad-era Ruritania</em>")
     assert worded.references["ency-coal"] == "<em>Great Ruritanian Encyclopedia</em>, under “Coal Agreements”."

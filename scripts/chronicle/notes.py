@@ -7,8 +7,8 @@ of which a full note is wanted, the source is handed over again under an id of i
 
 import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -24,6 +24,8 @@ from chronicle.edition import Edition
 from chronicle.model import CONSULTED, Source
 from chronicle.styles import Shape, Styled
 
+MOST = 2_000
+"""Sources that pandoc is given at once: it compares each with each. Two works of one title are told apart within a lot alone."""
 _ALIAS = "\ue0c1"
 """Marks the title of an alias: else citeproc would tell it apart from its source as it does two works of one title."""
 _SIGNS = str.maketrans({sign: f"&#{ord(sign)};" for sign in "*_[]`\\|~^${}#"})
@@ -133,25 +135,30 @@ def word(
     shapes: Iterable[Shape] = (),
     edition: Edition | None = None,
 ) -> Notes:
-    """Word every place cited, the reference of every source, and how pages of each shape are cited, in one run of pandoc."""
-    items = [_item(source) for source in sources.values()]
-    asked = [(Citation(key), "full", key) for key in sources]
-    aliases: Counter[str] = Counter()
-    for place in sorted(set(places)):
-        asked.append((place, "short", place.key))
-        if place.locator:
-            aliases[place.key] += 1
-            alias = _item(sources[place.key], aliases[place.key])
-            items.append(alias)
-            asked.append((place, "full", alias["id"]))
-    cites = [_cite(id_, place.locator) for place, _, id_ in asked]
-    if not cites:
+    """Word every place cited, the reference of every source, and how pages of each shape are cited, in one run of pandoc.
+
+    Of more sources than `MOST`, each lot has a run of its own.
+    """
+    if not sources:
         return Notes({}, {}, {})
-    texts, references, styled = _pandoc(items, cites, sorted(set(shapes)), edition or Edition())
-    worded = {
-        (place, form): tongues.mark(text, sources[place.key], _text(sources[place.key].title))
-        for (place, form, _), text in zip(asked, texts, strict=True)
-    }
+    cited = defaultdict(list)
+    for place in sorted(set(places)):
+        cited[place.key].append(place)
+    keys, asked_of = list(sources), sorted(set(shapes))
+    worded: dict[tuple[Citation, str], str] = {}
+    references: dict[str, str] = {}
+    styled = Styled(edition or Edition())
+    for start in range(0, len(keys), MOST):
+        lot = keys[start : start + MOST]
+        items, asked = _lot([sources[key] for key in lot], [place for key in sorted(lot) for place in cited[key]])
+        cites = [_cite(id_, place.locator) for place, _, id_ in asked]
+        texts, found, how = _pandoc(items, cites, asked_of if start == 0 else [], edition or Edition())
+        references |= found
+        styled = how if start == 0 else styled
+        worded |= {
+            (place, form): tongues.mark(text, sources[place.key], _text(sources[place.key].title))
+            for (place, form, _), text in zip(asked, texts, strict=True)
+        }
     wordings = {
         place: Wording(worded[place, "full"], worded.get((place, "short"), worded[place, "full"]))
         for place, form in worded
@@ -161,6 +168,22 @@ def word(
     # Chicago keeps encyclopedias out of the bibliography: such a source is referred to as a note would.
     marked = {key: tongues.mark(references.get(key, ""), source, _text(source.title)) for key, source in sources.items()}
     return Notes(wordings, {key: marked[key] or full[key] for key in sources}, sources, quotations or {}, styled)
+
+
+def _lot(sources: Sequence[Source], places: Iterable[Citation]) -> tuple[list[dict[str, Any]], list[tuple[Citation, str, str]]]:
+    """List what pandoc is to know, and what it is to word: the place, in full or short, and as which item."""
+    items = [_item(source) for source in sources]
+    asked = [(Citation(source.id), "full", source.id) for source in sources]
+    by_key = {source.id: source for source in sources}
+    aliases: Counter[str] = Counter()
+    for place in places:
+        asked.append((place, "short", place.key))
+        if place.locator:
+            aliases[place.key] += 1
+            alias = _item(by_key[place.key], aliases[place.key])
+            items.append(alias)
+            asked.append((place, "full", alias["id"]))
+    return items, asked
 
 
 def _cite(id_: str, locator: str) -> str:

@@ -42,7 +42,7 @@ def bench() -> str:
     )
     return f"""\
 Invented stores in the proportions of the real one (`scripts/benches/synthetic.py`);
-this site is built up to {BUILT:,} events, Sphinx’s up to {PEERED:,}.
+this site is built up to {BUILT:,} events{f", Sphinx’s up to {PEERED:,}" if PEERED else ""}.
 A search is the time of one query, the 95th of 100, in Node.js at full speed; its memory is that of the process.
 
 | events | what | seconds | milliseconds per event | ÷ that of {SIZES[0]:,} | peak memory, MB | MB per 1,000 events |

@@ -18,7 +18,7 @@ from chronicle.picture import MAPS, Picture, asked
 from chronicle.store import Chronicle
 from chronicle.styles import Shape, shape
 
-_URDU = re.compile(r'\blang="ur"[^>]*>([^<]+)<')
+_URDU = re.compile(r'<(?!bdi\b)\w+ [^>]*\blang="ur"[^>]*>([^<]+)<')
 
 
 class Book:

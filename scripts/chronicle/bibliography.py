@@ -34,7 +34,7 @@ def sources(layout: Layout, notes: Notes, resting: Mapping[str, list[Mention]]) 
             category=CATEGORIES[source.category][0], shelf=Prose(f"{SHELVES[source.category]}.md"),
             reached=reach.ways(source, layout.chronicle.links),
             consulted=CONSULTED[source.consulted.how], seen_in=all_.get(source.consulted.via or ""),
-            known_through=via[source.id][: stretches.LONGEST], unnamed=len(via[source.id]) - stretches.LONGEST,
+            known_through=via[source.id][: stretches.LONGEST], unnamed=len(via[source.id][stretches.LONGEST :]),
             places=parts[0], ways=stretches.ways(address(source), len(parts)),
             sentences=len(mentions), pages=len({mention.page.path for mention in mentions}), kin=kin[source.id],
         )  # fmt: skip

@@ -84,8 +84,7 @@ class Layout:
         )  # fmt: skip
         self._templates.globals |= {
             "link": link, "marks": citation_marks, "one_line": one_line, "language": language, "kinds": KINDS, "further": FURTHER,
-            "word": word,
-            "evidence": lambda record: EVIDENCE[chronicle.evidence(record)],
+            "word": word, "evidence": lambda record: EVIDENCE[chronicle.evidence(record)],
         }  # fmt: skip
 
     def render(self, template: str, **context: Any) -> str:  # noqa: ANN401

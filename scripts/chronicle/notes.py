@@ -144,15 +144,14 @@ def word(
     cited = defaultdict(list)
     for place in sorted(set(places)):
         cited[place.key].append(place)
-    keys, asked_of = list(sources), sorted(set(shapes))
+    all_, pages, edition = list(sources.values()), sorted(set(shapes)), edition or Edition()
     worded: dict[tuple[Citation, str], str] = {}
     references: dict[str, str] = {}
-    styled = Styled(edition or Edition())
-    for start in range(0, len(keys), MOST):
-        lot = keys[start : start + MOST]
-        items, asked = _lot([sources[key] for key in lot], [place for key in sorted(lot) for place in cited[key]])
+    styled = Styled(edition)
+    for start in range(0, len(all_), MOST):
+        items, asked = _lot(all_[start : start + MOST], cited)
         cites = [_cite(id_, place.locator) for place, _, id_ in asked]
-        texts, found, how = _pandoc(items, cites, asked_of if start == 0 else [], edition or Edition())
+        texts, found, how = _pandoc(items, cites, pages if start == 0 else [], edition)
         references |= found
         styled = how if start == 0 else styled
         worded |= {
@@ -170,19 +169,19 @@ def word(
     return Notes(wordings, {key: marked[key] or full[key] for key in sources}, sources, quotations or {}, styled)
 
 
-def _lot(sources: Sequence[Source], places: Iterable[Citation]) -> tuple[list[dict[str, Any]], list[tuple[Citation, str, str]]]:
+def _lot(
+    sources: Sequence[Source], cited: Mapping[str, Sequence[Citation]]
+) -> tuple[list[dict[str, Any]], list[tuple[Citation, str, str]]]:
     """List what pandoc is to know, and what it is to word: the place, in full or short, and as which item."""
     items = [_item(source) for source in sources]
     asked = [(Citation(source.id), "full", source.id) for source in sources]
-    by_key = {source.id: source for source in sources}
-    aliases: Counter[str] = Counter()
-    for place in places:
-        asked.append((place, "short", place.key))
-        if place.locator:
-            aliases[place.key] += 1
-            alias = _item(by_key[place.key], aliases[place.key])
-            items.append(alias)
-            asked.append((place, "full", alias["id"]))
+    for source in sorted(sources, key=lambda source: source.id):
+        for number, place in enumerate(cited.get(source.id, ()), 1):
+            asked.append((place, "short", source.id))
+            if place.locator:
+                alias = _item(source, number)
+                items.append(alias)
+                asked.append((place, "full", alias["id"]))
     return items, asked
 
 

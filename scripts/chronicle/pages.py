@@ -126,12 +126,12 @@ class Book:
     def _glossary(self) -> Iterator[Page]:
         if not self.chronicle.terms:
             return
-        parts = stretches.cut(list(self.chronicle.terms.values()))
-        ways = [(number, Prose(f"list-{number}.md" if number > 1 else "index.md")) for number in range(1, len(parts) + 1)]
-        for (number, way), terms in zip(ways, parts, strict=True):
-            title = f"Glossary ({number} of {len(parts)})" if len(parts) > 1 else "Glossary"
-            body = self._layout.render("glossary.md", title=title, terms=terms, number=number, ways=ways)
-            yield Page(f"glossary/{way}", title, "Terms and abbreviations of this history, explained.", body)
+        terms = list(self.chronicle.terms.values())
+        for file, title, others, part in stretches.beside(
+            "Glossary", terms, lambda number: f"list-{number}.md" if number > 1 else "index.md"
+        ):
+            body = self._layout.render("glossary.md", title=title, terms=part, **others)
+            yield Page(f"glossary/{file}", title, "Terms and abbreviations of this history, explained.", body)
 
     def _indexes(self) -> Iterator[Page]:
         yield from almanac.lists(self._layout)

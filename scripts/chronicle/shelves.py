@@ -1,6 +1,7 @@
 """The whole bibliography: a list for each kind of source, and the page that leads to them and filters them all."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from chronicle import stretches, tongues
@@ -16,14 +17,11 @@ FIELDS = ("key", "title", "by", "when", "from", "to", "kind", "language", "seen"
 def shelves(layout: Layout, notes: Notes) -> Iterator[Page]:
     """Make the lists of each kind; a long one goes on at ``/sources/press-2/``."""
     for kind, entries in by_kind(layout).items():
-        name, parts = CATEGORIES[kind][1], stretches.cut(entries)
-        ways = [(number, Prose(f"{_shelf(kind, number)}.md")) for number in range(1, len(parts) + 1)]
-        for (number, _), part in zip(ways, parts, strict=True):
-            title = f"{name} ({number} of {len(parts)})" if len(parts) > 1 else name
-            body = layout.render("shelf.md", title=title, count=len(entries), number=number, ways=ways,
-                entries=[(source, Prose(notes.references[source.id])) for source in part],
-            )  # fmt: skip
-            yield Page(f"sources/{_shelf(kind, number)}.md", title, f"{name} that this history rests on, by author.", body)
+        name = CATEGORIES[kind][1]
+        for file, title, others, part in stretches.beside(name, entries, partial(_file, kind)):
+            referred = [(source, Prose(notes.references[source.id])) for source in part]
+            body = layout.render("shelf.md", title=title, count=len(entries), entries=referred, **others)
+            yield Page(f"sources/{file}", title, f"{name} that this history rests on, by author.", body)
 
 
 def index(layout: Layout) -> Page:
@@ -67,5 +65,5 @@ def _family(source: Source) -> str:
     return (names[0].family or names[0].literal) if names else source.title
 
 
-def _shelf(kind: str, number: int) -> str:
-    return SHELVES[kind] if number == 1 else f"{SHELVES[kind]}-{number}"
+def _file(kind: str, number: int) -> str:
+    return f"{SHELVES[kind]}.md" if number == 1 else f"{SHELVES[kind]}-{number}.md"

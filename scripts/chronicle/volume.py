@@ -36,8 +36,8 @@ METHOD, ARTICLE = "about/method.md", "about/the-starting-article.md"
 FACES = re.compile("[\u0000-\u04ff\u0600-\u06ff\u0900-\u09ff\u0a80-\u0aff\u2000-\u206f]+")
 """What the faces of the book can set: Latin, Cyrillic, Arabic, Devanagari, Bengali and Gujarati script."""
 _HEADING = re.compile(r"^(?P<signs>#+) (?P<title>.+?)(?: \{:? ?#(?P<id>[\w-]+)[^{}]*\})?$", re.MULTILINE)
-_TITLE = re.compile(r"^\*\*.+$(?=\n\n\|)", re.MULTILINE)
-"""What a table shows, on a line before it."""
+_TITLE = re.compile(r"^\*\*.+$(?=\n\n(?:\||```\{=typst\}\n#align))", re.MULTILINE)
+"""What a table or a picture shows, on a line before it."""
 _DIV = re.compile(r"^<div class=\"summary\"[^>]*>$(?P<text>.*?)^</div>$", re.MULTILINE | re.DOTALL)
 _ANCHOR = re.compile(r"<a href=\"(?P<address>[^\"]*)\">(?P<words>.*?)</a>")
 
@@ -129,8 +129,7 @@ class Volume:
             file, alt = f"pictures/{picture.id}.svg", " ".join(picture.alt.split())
             typst = f'#align(center, image("{file}", width: 100%, alt: {_quoted(alt)}))'  # pandoc leaves the alternative text out
             image = f"```{{=typst}}\n{typst}\n```" if self.paged else f'![]({file}){{alt="{escape(alt)}"}}'
-            title = f"**{picture.title}**{citation_marks(picture.sources)}{unit}"
-            return f"{_within('above', title) if self.paged else title}\n\n{image}\n\n{picture.note}"
+            return f"**{picture.title}**{citation_marks(picture.sources)}{unit}\n\n{image}\n\n{picture.note}"
         return "" if match["table"] == "timeline" else match[0]
 
     def _years(self, events: list[Event]) -> list[tuple[int, list[Entry]]]:

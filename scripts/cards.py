@@ -6,14 +6,11 @@ It reads from its input what `chronicle.cards.order` wrote, and writes pictures 
 import json
 import subprocess
 import sys
-from io import BytesIO
 from pathlib import Path
-
-from fontTools.ttLib import TTFont
 
 from bundle import modules
 from chronicle import cards
-from fonts import RANGES, SERIF
+from fonts import SERIF
 
 
 def start(site: Path, order: str) -> "subprocess.Popen[str]":
@@ -39,15 +36,8 @@ def main() -> int:
 
 
 def serif() -> cards.Type:
-    """Give the serif of the site, unpacked."""
-    parts = []
-    for part in RANGES:
-        file = modules() / SERIF / "files" / f"source-serif-4-{part}-opsz-normal.woff2"
-        font, plain = TTFont(file, recalcTimestamp=False), BytesIO()
-        font.flavor = None
-        font.save(plain)
-        parts.append(plain.getvalue())
-    return cards.Type(parts)
+    """Give the serif of the site."""
+    return cards.Type((modules() / SERIF / "TTF" / "SourceSerif4-Regular.ttf").read_bytes())
 
 
 if __name__ == "__main__":

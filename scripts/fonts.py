@@ -1,6 +1,6 @@
 """Cut the typefaces to the letters that this site uses, so that a first page is light.
 
-npm brings Source Serif 4, whose weight and optical size vary, and Noto Nastaliq Urdu. HarfBuzz fixes the former at the few
+npm brings Source Serif, whose weight and optical size vary, and Noto Nastaliq Urdu. HarfBuzz fixes the former at the few
 styles of a book and keeps what the texts need; the letters of English come in a file of their own, for every page has them.
 A letter that is not there is taken from the reader's own fonts.
 
@@ -8,14 +8,15 @@ Most of a Nastaliq face is rules: how letters hang from each other, in every com
 word of Urdu on the site; the face that readers get has the words as they come out, put together from the shapes that they share.
 """
 
-import json
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from unicodedata import combining
+from unicodedata import name as called
 
 import uharfbuzz as hb
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
@@ -25,17 +26,13 @@ from fontTools.ttLib.scaleUpem import scale_upem
 
 from bundle import modules
 
-SERIF = "@fontsource-variable/source-serif-4"
+SERIF = "source-serif"
 NASTALIQ = "@fontsource/noto-nastaliq-urdu"
 URDU = f"{NASTALIQ}/files/noto-nastaliq-urdu-arabic-400-normal.woff2"
-RANGES = ("latin", "latin-ext", "cyrillic", "cyrillic-ext")
-"""The parts in which Fontsource gives a face; a browser fetches only those that a page has letters of."""
 SIGNS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("\u00a0¶©·–—‘’“”…é")
 """What the theme prints and a reader may type, whatever the texts hold; and the accent of “communiqué”."""
-_FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "liga", "tnum", "numr")
-"""Kerning, accents and ligatures; figures of one width for tables, and small raised ones for notes."""
-_PLAIN = ("kern", "liga", "tnum", "numr")
-"""The same where no accent stands as a letter of its own."""
+_ACCENTS = ("mark", "mkmk", "ccmp", "locl")
+"""What an accent needs that stands as a letter of its own."""
 _STEPS = 500
 """How finely outlines are drawn, in steps to the size of the type: at 31 pixels, the largest here, they are off by a thirtieth of one."""
 _LICENCE = (0, 13, 14)
@@ -53,12 +50,20 @@ class Face:
     weight: int
     size: int
     """The optical size, in points, that it is drawn for."""
+    features: tuple[str, ...]
+    """What of OpenType it keeps: kerning, ligatures, small raised figures for notes, and beside the plain ones, which are all of one
+    width and height, for tables, those of a width of their own (``pnum``) and with parts that hang below the line (``onum``)."""
+
+    @property
+    def file(self) -> Path:
+        """The whole face."""
+        return modules() / SERIF / "WOFF2" / "VAR" / f"SourceSerif4Variable-{'Italic' if self.shape == 'italic' else 'Roman'}.ttf.woff2"
 
 
 FACES = (
-    Face("Serif", "roman", "normal", 400, 14),
-    Face("Serif", "italic", "italic", 400, 14),
-    Face("Display", "display", "normal", 560, 48),
+    Face("Serif", "roman", "normal", 400, 14, ("kern", "liga", "pnum", "onum", "numr")),
+    Face("Serif", "italic", "italic", 400, 14, ("kern", "liga", "pnum", "onum")),
+    Face("Display", "display", "normal", 560, 48, ("kern", "liga", "pnum")),
 )
 
 
@@ -74,25 +79,29 @@ def write(assets: Path, letters: Collection[str], urdu: Iterable[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     rules = []
     for face in FACES:
-        for part, (source, own) in _parts().items():
-            used = own & SIGNS.union(letter for letter in letters if letter.isprintable())
-            if used:
-                name = f"serif-{face.name}-{part}.woff2"
-                (folder / name).write_bytes(_serif(face, source, used))
-                rules.append(_rule(face.family, name, face.shape, used))
+        known = frozenset(map(chr, _font(face.file).unicodes))
+        used = known & SIGNS.union(letter for letter in letters if letter.isprintable())
+        for part, own in groupby(sorted(used, key=_part), _part):
+            name, cut = f"serif-{face.name}-{part}.woff2", frozenset(own)
+            (folder / name).write_bytes(_serif(face, cut))
+            rules.append(_rule(face.family, name, face.shape, cut))
     if words := _words(urdu):
         (folder / "nastaliq.woff2").write_bytes(_nastaliq(words))
         rules.append(_rule("Nastaliq", "nastaliq.woff2", "normal", frozenset(" ").union(*words)))
-    for package, name in ((SERIF, "serif"), (NASTALIQ, "nastaliq")):
-        shutil.copyfile(modules() / package / "LICENSE", folder / f"{name}-licence.txt")
+    for licence, name in ((f"{SERIF}/LICENSE.md", "serif"), (f"{NASTALIQ}/LICENSE", "nastaliq")):
+        shutil.copyfile(modules() / licence, folder / f"{name}-licence.txt")
     (assets / "fonts.css").write_text("".join(rules), "utf-8")
 
 
+def _part(letter: str) -> str:
+    """Name the part of a face, a file of its own, that has a letter."""
+    return "latin" if letter in SIGNS else "cyrillic" if called(letter).startswith("CYRILLIC") else "more"
+
+
 @cache  # while the site is served, only new letters cost time
-def _serif(face: Face, part: str, letters: frozenset[str]) -> bytes:
-    source = _font(modules() / SERIF / "files" / f"source-serif-4-{part}-opsz-{face.shape}.woff2")
-    wanted = _wanted(letters)
-    features = _FEATURES if any(map(combining, letters)) else _PLAIN
+def _serif(face: Face, letters: frozenset[str]) -> bytes:
+    source, wanted = _font(face.file), _wanted(letters)
+    features = face.features + (_ACCENTS if any(map(combining, letters)) else ())
     wanted.layout_feature_tag_set.clear()
     wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in features)
     wanted.pin_axis_location(source, "wght", face.weight)
@@ -180,18 +189,6 @@ def _packed(font: TTFont) -> bytes:
     font.flavor = "woff2"
     font.save(packed)
     return packed.getvalue()
-
-
-@cache
-def _parts() -> Mapping[str, tuple[str, frozenset[str]]]:
-    """Each part of a face as readers get it: the part of Fontsource's that it is cut from, and its letters, no letter in two of them."""
-    ranges = json.loads((modules() / SERIF / "unicode.json").read_text("utf-8"))
-    found = {"latin": (RANGES[0], SIGNS)}
-    for part in RANGES:
-        ends = (piece[2:].partition("-") for piece in ranges[part].split(","))
-        letters = {chr(point) for first, _, last in ends for point in range(int(first, 16), int(last or first, 16) + 1)}
-        found[f"{part}-more" if part in found else part] = part, frozenset(letters.difference(*(own for _, own in found.values())))
-    return found
 
 
 def _rule(family: str, name: str, shape: str, letters: Iterable[str]) -> str:

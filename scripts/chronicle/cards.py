@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache
 from io import BytesIO
-from itertools import groupby
 from unicodedata import name, normalize
 
 from fontTools.ttLib import TTFont
@@ -28,25 +27,20 @@ _SCRIPTS = ("LATIN", "CYRILLIC")
 
 
 class Type:
-    """A typeface that comes in parts, each with letters of its own."""
+    """A typeface."""
 
-    def __init__(self, parts: Sequence[bytes]) -> None:
-        """Read the parts, as TrueType; a letter is taken from the first that has it."""
-        self._letters = [frozenset(map(chr, TTFont(BytesIO(part)).getBestCmap())) for part in parts]
-        self._faces = cache(lambda size: [ImageFont.truetype(BytesIO(part), size) for part in parts])
+    def __init__(self, font: bytes) -> None:
+        """Read it, as TrueType."""
+        self._letters = frozenset(map(chr, TTFont(BytesIO(font)).getBestCmap()))
+        self.face = cache(lambda size: ImageFont.truetype(BytesIO(font), size))
 
     def plain(self, text: str) -> str:
         """Take from letters that the face lacks what distinguishes them."""
-        return "".join(sign if any(sign in letters for letters in self._letters) else normalize("NFKD", sign)[0] for sign in text)
-
-    def runs(self, text: str, size: int) -> Iterator[tuple[str, ImageFont.FreeTypeFont]]:
-        """Cut a text where one part of the face gives way to another."""
-        for part, signs in groupby(text, lambda sign: next((at for at, letters in enumerate(self._letters) if sign in letters), 0)):
-            yield "".join(signs), self._faces(size)[part]
+        return "".join(sign if sign in self._letters else normalize("NFKD", sign)[0] for sign in text)
 
     def width(self, text: str, size: int) -> float:
         """Say how long a text is, in pixels."""
-        return sum(face.getlength(run) for run, face in self.runs(text, size))
+        return self.face(size).getlength(text)
 
 
 def draw(over: str, title: str, site: str, type_: Type) -> bytes:
@@ -55,10 +49,7 @@ def draw(over: str, title: str, site: str, type_: Type) -> bytes:
     canvas = ImageDraw.Draw(image)
 
     def write(text: str, top: float, size: int, fill: int) -> None:
-        left: float = _MARGIN
-        for run, face in type_.runs(text, size):
-            canvas.text((left, top), run, font=face, fill=fill)
-            left += face.getlength(run)
+        canvas.text((_MARGIN, top), text, font=type_.face(size), fill=fill)
 
     size, lines = _fitted(type_.plain(title), type_)
     top = (SIZE[1] - len(lines) * size * _LEADING) / 2

@@ -1,7 +1,6 @@
 """The history as a printed book: pandoc reads the document, Typst sets the pages of the PDF, pandoc packs the EPUB.
 
-Typst reads no WOFF2 and no variable fonts: the web fonts of the site are unpacked for it, a weight to a file. Both books are
-the same bytes for the same document and day.
+Typst reads no WOFF2: web fonts are unpacked for it. Both books are the same bytes for the same document and day.
 """
 
 import re
@@ -10,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
-from itertools import product
 from os import environ
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,17 +18,13 @@ import pikepdf
 import pypandoc
 import typst
 from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 from chronicle.inks import alone
 from chronicle.layout import TEMPLATES
 from chronicle.volume import READER
 
-REGULAR, SEMIBOLD = 400, 600
-"""The weights of the text face that the book uses."""
-SCRIPTS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext")
-"""The parts in which the text face comes, each a family of its own for Typst."""
-_SERIF = "@fontsource-variable/source-serif-4/files/source-serif-4-{script}-wght-{style}.woff2"
+_SERIF = "source-serif/TTF"
+"""Where the text face stands, with a cut for each size of type."""
 OTHERS = (
     ("noto-nastaliq-urdu", "arabic"), ("noto-sans-bengali", "bengali"), ("noto-sans-devanagari", "devanagari"),
     ("hind-vadodara", "gujarati"),
@@ -83,8 +77,8 @@ def pdf(document: str, imprint: Imprint, drawings: Mapping[str, str], modules: P
         _hang(drawings, Path(folder))
         try:
             made = typst.compile(
-                str(source), root=folder, font_paths=[str(Path(folder, "fonts"))], ignore_system_fonts=True, format="pdf",
-                pdf_standards="ua-1", timestamp=imprint.day,
+                str(source), root=folder, font_paths=[str(modules / _SERIF), str(Path(folder, "fonts"))], ignore_system_fonts=True,
+                format="pdf", pdf_standards="ua-1", timestamp=imprint.day,
             )  # fmt: skip
         except typst.TypstError as error:
             raise PrintingError(f"Typst cannot set the book: {error}") from None
@@ -117,7 +111,7 @@ def _hang(drawings: Mapping[str, str], folder: Path) -> None:
     """Write the pictures where the document looks for them: in light colours, and without their links, which lead to pages of the site."""
     (folder / "pictures").mkdir()
     for name, drawing in drawings.items():
-        light = _DARK.sub("", alone(_LINK.sub("", drawing))).replace("font-family:", 'font-family:"Source Serif latin",')
+        light = _DARK.sub("", alone(_LINK.sub("", drawing)))
         (folder / "pictures" / f"{name}.svg").write_text(light, "utf-8")
 
 
@@ -146,33 +140,12 @@ def _surroundings(day: datetime) -> Iterator[None]:
 
 
 def fonts(modules: Path, folder: Path) -> None:
-    """Unpack the fonts of the site for Typst: one family for each part of the text face, and the Urdu one."""
+    """Unpack the faces for other scripts."""
     folder.mkdir()
-    for script in SCRIPTS:
-        for style, weight in product(("normal", "italic"), (REGULAR, SEMIBOLD)):
-            font = instantiateVariableFont(
-                _open(modules / _SERIF.format(script=script, style=style)), {"wght": weight}, updateFontNames=False
-            )
-            _name(font, f"Source Serif {script}", style, weight)
-            font.save(folder / f"{script}-{style}-{weight}.ttf")
     for face, script in OTHERS:
-        _open(modules / _OTHER.format(face=face, script=script)).save(folder / f"{script}.ttf")
-
-
-def _open(path: Path) -> TTFont:
-    font = TTFont(path, recalcTimestamp=False)
-    font.flavor = None
-    return font
-
-
-def _name(font: TTFont, family: str, style: str, weight: int) -> None:
-    """Call a font by its family, style and weight, and nothing else."""
-    table = font["name"]
-    table.names = [record for record in table.names if record.nameID not in (16, 17, 21, 22, 25)]
-    manner = f"{'Regular' if weight == REGULAR else 'Semibold'}{' Italic' if style == 'italic' else ''}"
-    for id_, text in {1: family, 2: manner, 4: f"{family} {manner}", 6: re.sub(r"\W", "", family + manner)}.items():
-        table.setName(text, id_, 3, 1, 0x409)
-    font["OS/2"].usWeightClass = weight
+        font = TTFont(modules / _OTHER.format(face=face, script=script), recalcTimestamp=False)
+        font.flavor = None
+        font.save(folder / f"{script}.ttf")
 
 
 def moment(text: str) -> datetime:

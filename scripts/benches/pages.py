@@ -18,6 +18,8 @@ from sample import SAMPLE
 
 ROOT = Path(__file__).parent.parent.parent
 TITLE = "Pages on a phone"
+RUNS = 3
+"""Visits to each page, of which the one with the middle score for performance counts: they differ by two to four points."""
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
@@ -38,7 +40,11 @@ class Visit:
 
 
 def visit(address: str, report: Path) -> Visit:
-    """Visit a page for the first time, as a phone on a slow line (Lighthouse's own profile)."""
+    """Visit a page for the first time, as a phone on a slow line (Lighthouse's own profile); again and again, and take the middle one."""
+    return sorted((_once(address, report) for _ in range(RUNS)), key=lambda seen: seen.scores)[RUNS // 2]
+
+
+def _once(address: str, report: Path) -> Visit:
     command = [
         node(), str(modules() / "lighthouse" / "cli" / "index.js"), address, "--quiet", "--output=json", f"--output-path={report}",
         f"--only-categories={','.join(CATEGORIES)}", "--chrome-flags=--headless=new --no-sandbox --disable-background-networking",
@@ -90,9 +96,10 @@ def table(own: dict[str, Visit], plain: dict[str, Visit]) -> str:
     wrong = sorted({id_ for seen in own.values() for id_ in seen.wrong})
     lost = f"What cost this site points: {', '.join(wrong)}.\n" if wrong else ""
     return f"""\
-Lighthouse’s phone profile (a slow line, a slow processor), a first visit, texts compressed with gzip. Scores are for performance,
-accessibility, best practices and search engines, of 100; kB is everything that the page fetched; LCP is the time until the largest
-part of the first screen stands, in seconds; shift is how much of it moved afterwards.
+Lighthouse’s phone profile (a slow line, a slow processor), a first visit, the middle one of {RUNS},
+texts compressed with gzip. Scores are for performance, accessibility, best practices and search engines, of 100; kB is everything
+that the page fetched; LCP is the time until the largest part of the first screen stands, in seconds; shift is how much of it
+moved afterwards.
 
 | page | this site | Material alone | kB | kB, Material | LCP | LCP, Material | shift |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |

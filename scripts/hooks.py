@@ -203,10 +203,19 @@ def on_page_content(html: str, page: "Page", config: "MkDocsConfig", files: "Fil
         .replace("<abbr title=", '<abbr tabindex="0" title=')
     )
     html = TIPS.sub(" aria-label=", html)
-    html = HEADING.sub(lambda heading: SPAN.sub(r'<span class="whole">\g<0></span>', heading[0]), html)
+    html = HEADING.sub(lambda heading: _whole(heading[0]), html)
+    anchors = list(page.toc)
+    for anchor in anchors:  # those below it are added on the way
+        anchor.title = _whole(anchor.title)
+        anchors += anchor.children
     html = _book(config).explorer(ALIGNED.sub(r' class="\1"', html), *config.extra["years"])
     page.meta["subject"] = subject = config.extra["subjects"].of(page.file.src_uri, unescape(page.meta.get("description", "")))
     return html + cite.block(subject, _book(config).notes.styled, page.url)
+
+
+def _whole(heading: str) -> str:
+    """Let no line end within a span of years."""
+    return SPAN.sub(r'<span class="whole">\g<0></span>', heading)
 
 
 def on_env(env: "Environment", config: "MkDocsConfig", files: "Files") -> "Environment":

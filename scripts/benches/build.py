@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+from threading import TIMEOUT_MAX, Timer
 
 import pypandoc
 from pybtex.database import BibliographyData, Entry, Person
@@ -51,18 +52,29 @@ class Run:
     """Peak memory of the process."""
 
 
-def measure(contender: Contender) -> Run:
-    """Run a command once.
+class EndlessError(Exception):
+    """A command did not end in time, and was stopped."""
+
+
+def measure(contender: Contender, patience: float = TIMEOUT_MAX) -> Run:
+    """Run a command once, for so many seconds at most.
 
     Raises:
         SystemExit: the command fails.
+        EndlessError: it does not end in time.
     """
     start = time.perf_counter()
     process = subprocess.Popen(contender.command, cwd=contender.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    end = Timer(patience, process.kill)
+    end.start()
     _, status, usage = os.wait4(process.pid, 0)
+    end.cancel()
+    seconds = time.perf_counter() - start
+    if status and seconds >= patience:
+        raise EndlessError
     if status:
         sys.exit(f"failed: {' '.join(contender.command)} in {contender.folder}")
-    return Run(time.perf_counter() - start, usage.ru_maxrss / 1024)
+    return Run(seconds, usage.ru_maxrss / 1024)
 
 
 def sphinx(book: Book, folder: Path) -> Contender:

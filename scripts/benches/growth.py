@@ -11,7 +11,7 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 
 from benches import build, synthetic
-from benches.build import Contender, Run, measure
+from benches.build import Contender, EndlessError, Run, measure
 from bundle import modules, node
 from chronicle import search, store, studio
 from chronicle.export import export
@@ -24,16 +24,22 @@ BUILT = int(os.environ.get("BUILT", "10000"))
 """Up to how many events the site is built: beyond that only check and search are measured."""
 PEERED = int(os.environ.get("PEERED", "2000"))
 """Up to how many events Sphinx is measured beside it: it takes minutes where the others take seconds."""
+PATIENCE = 900
+"""Seconds after which a peer is stopped."""
 ROOT = build.ROOT
 
 
 def bench() -> str:
     """Lay out a store of each size, and measure what is done with it."""
-    rows = []
+    rows, endless = [], ""
     for size in SIZES:
         with TemporaryDirectory() as name:
             folder = synthetic.lay_out(Path(name) / "store", size)
-            rows += [(size, what, run) for what, run in _runs(folder, size).items()]
+            for what, run in _runs(folder, size).items():
+                if run:
+                    rows.append((size, what, run))
+                else:
+                    endless += f"\nAt {size:,} events did not end within {PATIENCE / 60:.0f} minutes, and was stopped: {what}."
     smallest = {what: run.seconds / SIZES[0] for size, what, run in rows if size == SIZES[0]}
     table = "".join(
         f"| {size:,} | {what} | {run.seconds:.3g} | {run.seconds / size * 1000:.3g} | {run.seconds / size / smallest[what]:.2f} "
@@ -43,17 +49,17 @@ def bench() -> str:
     return f"""\
 Invented stores in the proportions of the real one (`scripts/benches/synthetic.py`);
 this site is built up to {BUILT:,} events{f", Sphinx’s up to {PEERED:,}" if PEERED else ""}.
-A search is the time of one query, the 95th of 100, in Node.js at full speed; its memory is that of the process.
+A search is the time of one query, the 95th of 100, in Node.js at full speed; its memory is that of the process.{endless}
 
 | events | what | seconds | milliseconds per event | ÷ that of {SIZES[0]:,} | peak memory, MB | MB per 1,000 events |
 | ---: | --- | ---: | ---: | ---: | ---: | ---: |
 {table}"""
 
 
-def _runs(folder: Path, size: int) -> Mapping[str, Run]:
-    """Measure everything that is done with one store."""
+def _runs(folder: Path, size: int) -> Mapping[str, Run | None]:
+    """Measure everything that is done with one store; what did not end has no figures."""
     python = sys.executable
-    runs = {"check": measure(Contender("check", [python, str(ROOT / "scripts" / "check.py"), str(folder)], ROOT))}
+    runs: dict[str, Run | None] = {"check": measure(Contender("check", [python, str(ROOT / "scripts" / "check.py"), str(folder)], ROOT))}
     book = Book(store.load(folder).chronicle)
     runs |= _searches(book)
     if size <= BUILT:
@@ -62,12 +68,19 @@ def _runs(folder: Path, size: int) -> Mapping[str, Run]:
         target = folder.parent / "export"
         export(folder, book, target, studio.draw(book.chronicle, modules()))
         zensical = str(Path(sysconfig.get_path("scripts")) / "zensical")
-        runs["build: Zensical, on the export"] = measure(Contender("Zensical", [zensical, "build"], target))
+        runs["build: Zensical, on the export"] = _patiently(Contender("Zensical", [zensical, "build"], target))
     if size <= PEERED:
         peer = folder.parent / "sphinx"
         peer.mkdir()
-        runs["build: Sphinx"] = measure(build.sphinx(book, peer))
+        runs["build: Sphinx"] = _patiently(build.sphinx(book, peer))
     return runs
+
+
+def _patiently(peer: Contender) -> Run | None:
+    try:
+        return measure(peer, PATIENCE)
+    except EndlessError:
+        return None
 
 
 def _searches(book: Book) -> Mapping[str, Run]:

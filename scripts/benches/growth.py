@@ -42,7 +42,8 @@ def bench() -> str:
                     endless += f"\nAt {size:,} events did not end within {PATIENCE / 60:.0f} minutes, and was stopped: {what}."
     smallest = {what: run.seconds / SIZES[0] for size, what, run in rows if size == SIZES[0]}
     table = "".join(
-        f"| {size:,} | {what} | {run.seconds:.3g} | {run.seconds / size * 1000:.3g} | {run.seconds / size / smallest[what]:.2f} "
+        f"| {size:,} | {what} | {_figures(run.seconds)} | {_figures(run.seconds / size * 1000)} "
+        f"| {run.seconds / size / smallest[what]:.2f} "
         f"| {run.megabytes:.0f} | {run.megabytes / size * 1000:.0f} |\n"
         for size, what, run in rows
     )
@@ -74,6 +75,11 @@ def _runs(folder: Path, size: int) -> Mapping[str, Run | None]:
         peer.mkdir()
         runs["build: Sphinx"] = _patiently(build.sphinx(book, peer))
     return runs
+
+
+def _figures(value: float) -> str:
+    """Write three figures of a number, without an exponent."""
+    return f"{float(f'{value:.3g}'):,g}"
 
 
 def _patiently(peer: Contender) -> Run | None:

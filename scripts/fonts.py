@@ -57,7 +57,7 @@ class Face:
     @property
     def file(self) -> Path:
         """The whole face."""
-        return modules() / SERIF / "WOFF2" / "VAR" / f"SourceSerif4Variable-{'Italic' if self.shape == 'italic' else 'Roman'}.ttf.woff2"
+        return modules() / SERIF / "VAR" / f"SourceSerif4Variable-{'Italic' if self.shape == 'italic' else 'Roman'}.ttf"
 
 
 FACES = (
@@ -173,6 +173,8 @@ def _wanted(letters: Iterable[str]) -> hb.SubsetInput:
 
 @cache
 def _font(path: Path) -> hb.Face:
+    if path.suffix == ".ttf":
+        return hb.Face(path.read_bytes())
     font, plain = TTFont(path, recalcTimestamp=False), BytesIO()
     font.flavor = None
     font.save(plain)

@@ -61,6 +61,19 @@ def test_the_keys_of_the_dialog(page: Page) -> None:
     expect(page.locator("#__search")).not_to_be_checked()
 
 
+@pytest.mark.parametrize("typed", [[], ["t", "ArrowDown"]])
+def test_escape_gives_the_keyboard_back(page: Page, typed: list[str]) -> None:
+    page.goto("/")
+    link = page.locator("article").get_by_role("link", name="Check the sources")
+    link.focus()
+    page.keyboard.press("/")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    for key in typed:
+        page.keyboard.press(key)
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
+
+
 @pytest.mark.parametrize(
     "query", ["<img src=x onerror=console.error(1)>", "(((*", "a" * 2000, "😀", "\u202eتاشقند", "<script>alert(1)</script>", "   "]
 )

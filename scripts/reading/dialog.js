@@ -13,3 +13,15 @@ export function showFound() {
     if (said.textContent !== found.dataset.said) said.textContent = found.dataset.said;
   }).observe(list, { childList: true });
 }
+
+/** Left by Escape, the dialog gives the keyboard back to where it was; the theme leaves it nowhere. */
+export function giveBack() {
+  const dialog = document.querySelector(".md-search[data-md-component=search]");
+  let before;
+  dialog?.addEventListener("focusin", ({ relatedTarget }) => {
+    if (!dialog.contains(relatedTarget)) before = relatedTarget;
+  });
+  dialog?.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") setTimeout(() => before?.focus()); // after the theme has closed it
+  });
+}

@@ -1,7 +1,7 @@
 /** What every page offers beyond plain reading. Each feature is a module of its own; without scripts the pages stay whole. */
 import { copyCitations } from "./cite.js";
 import { reachByKeyboard } from "./keys.js";
-import { showFound } from "./dialog.js";
+import { giveBack, showFound } from "./dialog.js";
 import { searchInstead } from "./lost.js";
 import { previewNotes } from "./notes.js";
 import { offerColours } from "./palette.js";
@@ -9,6 +9,7 @@ import { showToday } from "./today.js";
 
 offerColours(document);
 showFound();
+giveBack();
 searchInstead();
 reachByKeyboard(document);
 // In tasks of their own, so that a slow phone answers its reader in between.

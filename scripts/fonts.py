@@ -79,8 +79,7 @@ def write(assets: Path, letters: Collection[str], urdu: Iterable[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     rules = []
     for face in FACES:
-        known = frozenset(map(chr, _font(face.file).unicodes))
-        used = known & SIGNS.union(letter for letter in letters if letter.isprintable())
+        used = _letters(face.file) & SIGNS.union(letter for letter in letters if letter.isprintable())
         for part, own in groupby(sorted(used, key=_part), _part):
             name, cut = f"serif-{face.name}-{part}.woff2", frozenset(own)
             (folder / name).write_bytes(_serif(face, cut))
@@ -111,7 +110,7 @@ def _serif(face: Face, letters: frozenset[str]) -> bytes:
 
 def _words(texts: Iterable[str]) -> frozenset[str]:
     """Every word: a run of letters that the face has, without spaces."""
-    known = frozenset(map(chr, _font(modules() / URDU).unicodes)).difference(" ")
+    known = _letters(modules() / URDU).difference(" ")
     return frozenset("".join(letter if letter in known else " " for letter in " ".join(texts)).split(" ")).difference([""])
 
 
@@ -179,6 +178,12 @@ def _font(path: Path) -> hb.Face:
     font.flavor = None
     font.save(plain)
     return hb.Face(plain.getvalue())
+
+
+@cache
+def _letters(path: Path) -> frozenset[str]:
+    """Give every letter that a face has."""
+    return frozenset(map(chr, _font(path).unicodes))
 
 
 def _woff2(face: hb.Face) -> bytes:

@@ -1,6 +1,7 @@
 """The printed books of the invented store: what they say and where, and that they are the same bytes each time."""
 
 import re
+from datetime import UTC, datetime
 from io import BytesIO
 from os import pathsep
 from pathlib import Path
@@ -15,8 +16,10 @@ from lxml import etree
 from pypdf import PdfReader
 
 import book as command
-from chronicle import store
+from bundle import modules
+from chronicle import printing, store
 from chronicle.pages import Book
+from chronicle.printing import Imprint
 from chronicle.volume import Volume, inline
 from conftest import ROOT, mkdocs, project
 
@@ -61,6 +64,13 @@ def test_notes_stand_at_the_foot_of_their_page_full_first_and_short_after(printe
     assert "(Strelsau University Press, 1912), 138; “The king signs”" in notes
     assert notes.count("Strelsau University Press") == 1
     assert "era Ruritania, 140." in notes
+
+
+def test_running_heads_name_the_book_and_the_chapter() -> None:
+    imprint = Imprint("Coal & Iron", "A history.", "https://coal.example/", "CC BY 4.0", datetime.fromtimestamp(int(DAY), UTC))
+    made = printing.pdf("# Trade\n\n" + "Coal was sold.\n\n" * 150, imprint, {}, modules())
+    heads = [page.extract_text().splitlines()[0] for page in PdfReader(BytesIO(made)).pages[4:6]]
+    assert heads == ["Trade 5", "6 Coal & Iron"]
 
 
 def test_index_gives_the_pages_that_name_someone(printed: Printed) -> None:

@@ -16,12 +16,13 @@ export function showFound() {
 
 /** Left by Escape, the dialog gives the keyboard back to where it was; the theme leaves it nowhere. */
 export function giveBack() {
-  const dialog = document.querySelector(".md-search[data-md-component=search]");
+  const dialog = document.querySelector(".md-search");
+  if (!dialog) return;
   let before;
-  dialog?.addEventListener("focusin", ({ relatedTarget }) => {
+  dialog.addEventListener("focusin", ({ relatedTarget }) => {
     if (!dialog.contains(relatedTarget)) before = relatedTarget;
   });
-  dialog?.addEventListener("keydown", ({ key }) => {
+  dialog.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") setTimeout(() => before?.focus()); // after the theme has closed it
   });
 }

@@ -11,8 +11,8 @@ ROOT = Path(__file__).parent.parent
 MODULES = ROOT / "node_modules"
 ENTRIES = {
     "assets/bibliography": "scripts/bibliography/bibliography.js",
+    "assets/frame": "scripts/frame/frame.js",
     "assets/reading": "scripts/reading/reading.js",
-    "search/worker": "scripts/search/worker.js",
     "search/answers": "scripts/search/answers.js",
     "search/explorer": "scripts/explorer/explorer.js",
     "search/explorer-worker": "scripts/explorer/worker.js",

@@ -8,7 +8,7 @@ import gc
 import logging
 import re
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs_bibtex.citation import Citation as Found
     from mkdocs_bibtex.citation import CitationBlock
-
-WORKER = re.compile(r'("search": ?")[^"]*/workers/search\.[^"/]*(")')
-"""Where a page's settings name the worker that the theme's search dialog asks."""
 
 TIPS = re.compile(r' title=(?="(?:Jump back to|Link to this section))')
 """Titles of links of one sign: a screen reader is to hear them as names."""
@@ -161,8 +158,10 @@ def _draw(chronicle: Chronicle) -> Mapping[str, str]:
 
 
 def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
-    """Add the pages made from the store; they exist only in memory."""
+    """Add the pages made from the store; they exist only in memory. Leave out the theme's scripts, whose place ours take."""
     book = _book(config)
+    for file in [file for file in files if file.src_uri.startswith("assets/javascripts/")]:
+        files.remove(file)
     given = downloads.files(book)  # they need no notes
     config.plugins["bibtex"].registry = Registry(config.extra["notes"].result())  # type: ignore[attr-defined]
     for page in book.pages:
@@ -173,6 +172,8 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     for path, content in {**book.files, **given, **signposts.files(book), **moved, **drawn}.items():
         files.append(File.generated(config, path, content=content))
     config.extra["cards"] = None if _serving(config) else cards.start(Path(config.site_dir), order(book))
+    beside = ThreadPoolExecutor(1) if _serving(config) else ProcessPoolExecutor(1)  # a thread keeps what it cut for the next time
+    config.extra["fonts"] = beside.submit(fonts.write, Path(config.site_dir) / "assets", book.letters, book.urdu)
     for name in book.chronicle.books:
         files.append(File.generated(config, f"{store.BOOKS}/{name}", abs_src_path=str(_root(config) / store.BOOKS / name)))
     gc.freeze()  # the history stays until the end: the collector need not go through it again and again
@@ -233,15 +234,13 @@ def on_pre_template(template: "Template", template_name: str, config: "MkDocsCon
 
 
 def on_post_page(output: str, page: "Page", config: "MkDocsConfig") -> str:
-    """Tell machines what the page is, let the search dialog ask our worker, and let nothing run that is not the site's own."""
-    output = output.replace("</head>", metadata.head(page.meta["subject"]) + "</head>", 1)
-    return _guard(WORKER.sub(rf"\g<1>{'../' * page.url.count('/') or './'}search/worker.js\g<2>", output), config)
+    """Tell machines what the page is, and let nothing run that is not the site's own."""
+    return _guard(output.replace("</head>", metadata.head(page.meta["subject"]) + "</head>", 1), config)
 
 
 def on_post_template(output_content: str, template_name: str, config: "MkDocsConfig") -> str:
-    """Do so on the page for wrong addresses too."""
-    root = urlsplit(config.site_url or "/").path
-    return _guard(WORKER.sub(rf"\g<1>{root}search/worker.js\g<2>", output_content), config)
+    """Guard the page for wrong addresses too."""
+    return _guard(output_content, config)
 
 
 def _guard(html: str, config: "MkDocsConfig") -> str:
@@ -252,9 +251,9 @@ def _guard(html: str, config: "MkDocsConfig") -> str:
 
 def on_post_build(config: "MkDocsConfig") -> None:
     """Write what the pages and static hosts need beside; read the pages back and stop if a citation was lost on the way."""
-    site, book = Path(config.site_dir), _book(config)
-    fonts.write(site / "assets", book.letters, book.urdu)
-    _write_search(site, book.chronicle, offline=not config.use_directory_urls)
+    site = Path(config.site_dir)
+    config.extra["fonts"].result()
+    _write_search(site, _book(config).chronicle, offline=not config.use_directory_urls)
     (site / "_headers").write_text(policy.headers(config.extra["scripts"]), "utf-8")
     if config.extra["cards"] and config.extra["cards"].wait():
         raise Abort("the cards for shared addresses could not be drawn: " + config.extra["cards"].stderr.read())

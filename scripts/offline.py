@@ -25,15 +25,11 @@ def prepare(site: Path) -> None:
     """
     search = site / "search"
     data = [json.loads(path.read_text("utf-8")) for path in (site / "events.json", search / "synonyms.json")]
-    _script(search / "data.js", "self.searchData", data)
-    _script(search / "search_index.js", "var __index", json.loads((search / "search_index.json").read_text("utf-8")))
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    (search / "data.js").write_text(f"self.searchData={text}\n", "utf-8")
     for page in site.rglob("*.html"):
         _link(page)
     shutil.copyfile(modules() / "iframe-worker" / "shim" / "index.js", search / "shim.js")
-
-
-def _script(path: Path, name: str, value: object) -> None:
-    path.write_text(f"{name}={json.dumps(value, ensure_ascii=False, separators=(',', ':'))}\n", "utf-8")
 
 
 def _link(page: Path) -> None:

@@ -5,6 +5,7 @@ class that it asks for stands on a page or in a script. What the site's own shee
 """
 
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -17,14 +18,12 @@ SHEETS = ("main", "palette")
 _WORDS = re.compile(r'\s(?:class|dir|data-md-color-(?:scheme|primary|accent))="([^"]*)"')
 _CHOICE = re.compile(r"dir|data-md-color-\w+")
 """Attributes of which a page has one value among many that the theme provides for."""
-_GIVEN = re.compile(r"\bmd-(?!annotation|code|source|tag|tooltip|version)[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
-"""Classes that the theme's script gives, but for features that this site has not switched on."""
+_GIVEN = re.compile(r"\bmd-[a-z0-9]+(?:[-_]+[a-z0-9]+)*")
+"""Classes of the theme that the site's own scripts give."""
 _IDLE = "data-md-color-switching"
-"""Given by the theme's switch of colours, whose place scripts/reading/palette.js takes."""
+"""Given by the theme's switch of colours, whose place scripts/frame/palette.js takes."""
 _WHATEVER = re.compile(r":not\(\[class\]\).*(?:[+~>]|\s)\s*(?:\*|:[\w-]+)$")
 """Speaks of whatever stands in or after a table without a class: at each change of a class, browsers would style the whole page anew."""
-_SWITCHES = frozenset({"js", "focus-visible"})
-"""Classes that the theme's inline script and the browser's stand-ins give to whatever is there."""
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 Node = Any
 """A node of tinycss2, which has no types."""
@@ -40,13 +39,13 @@ def write(site: Path) -> None:
     assets = site / "assets"
     used = (words(page.read_text("utf-8")) for page in site.rglob("*.html"))
     files = [path for name in SHEETS for path in sorted((assets / "stylesheets").glob(f"{name}.*.css"))]
-    scripts = (path.read_text("utf-8") for path in (assets / "javascripts").glob("bundle.*.js"))
-    known = _SWITCHES.union(*used, *(_GIVEN.findall(script) for script in scripts))
+    scripts = (path.read_text("utf-8") for folder in (assets, site / "search") for path in folder.glob("*.js"))
+    known = frozenset[str]().union(*used, *(_GIVEN.findall(script) for script in scripts))
     own = (assets / "site.css").read_text("utf-8")
-    theme = cut("".join(path.read_text("utf-8") for path in files), known, asked=own)
+    text = "".join(path.read_text("utf-8") for path in files).replace(".focus-visible", ":focus-visible")  # a class for browsers of old
+    theme = cut(text, known, asked=own)
     (assets / "site.css").write_text(theme + own, "utf-8")
-    for path in [*files, *(assets / "stylesheets").glob("*.map")]:
-        path.unlink()
+    shutil.rmtree(assets / "stylesheets")
 
 
 def cut(sheet: str, used: frozenset[str], asked: str = "") -> str:

@@ -32,5 +32,5 @@ def test_a_first_visit_is_light(driven: Browser, compressed: str, path: str) -> 
     sizes = {request.url.removeprefix(compressed): sum(request.sizes()[part] for part in ("responseBodySize", "responseHeadersSize"))
         for request in fetched if not request.url.startswith("data:")}  # fmt: skip
     context.close()
-    assert {path, "/assets/site.css", "/assets/reading.js", "/assets/fonts/serif-roman-latin.woff2"} <= set(sizes)
+    assert {path, "/assets/site.css", "/assets/frame.js", "/assets/reading.js", "/assets/fonts/serif-roman-latin.woff2"} <= set(sizes)
     assert sum(sizes.values()) <= BUDGET, sizes

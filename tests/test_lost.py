@@ -48,7 +48,7 @@ def visit(driven: Browser, site: str, **options: Any) -> Iterator[Page]:  # noqa
 
 
 def words(path: str, root: str = "/") -> str:
-    script = f"import {{ wordsOf }} from {json.dumps((ROOT / 'scripts/reading/lost.js').as_uri())};"
+    script = f"import {{ wordsOf }} from {json.dumps((ROOT / 'scripts/frame/lost.js').as_uri())};"
     script += f"console.log(wordsOf({json.dumps(path)}, {json.dumps(root)}));"
     done = run([node(), "--input-type=module", "-e", script], capture_output=True, text=True, check=True)
     return done.stdout.removesuffix("\n")

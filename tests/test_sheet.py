@@ -43,8 +43,9 @@ def test_a_page_asks_for_its_classes_and_its_colours() -> None:
 def test_one_sheet_is_left_with_the_rules_of_the_theme_before_its_own(miniature: Path) -> None:
     assets = miniature / "site" / "assets"
     text = (assets / "site.css").read_text("utf-8")
-    assert not [*(assets / "stylesheets").glob("*.css")]
+    assert not (assets / "stylesheets").exists()
     assert 0 < text.index(".md-search__inner") < text.index(".note-preview")
-    for given in (".md-search-result__link", ".md-nav__link--passed", ".md-dialog--active", ".md-typeset__scrollwrap"):
+    for given in (".md-search-result__link", ".md-nav__link--passed", ".md-header__title--active", ".md-typeset__scrollwrap"):
         assert given in text, given
     assert ".md-tooltip2" not in text  # of a feature that is not switched on
+    assert ".focus-visible" not in text  # which a script would have to give

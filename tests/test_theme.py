@@ -8,7 +8,7 @@ import theme
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ('<html lang="en" class="no-js">', '<html lang="en-GB" class="no-js">'),
+        ('<html lang="en" class="no-js">', '<html lang="en-GB">'),
         ('<div class="md-search" role="dialog">', '<div class="md-search" role="dialog" aria-label="Search">'),
         (
             '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
@@ -20,7 +20,18 @@ import theme
         ),
         ('<label class="md-nav__link" for="__nav_2" tabindex="">', '<label class="md-nav__link" for="__nav_2">'),
         ('<nav class="md-nav" data-md-level="1" aria-expanded="true">', '<nav class="md-nav" data-md-level="1">'),
-        ('<form class="md-header__option" data-md-component="palette">', '<form class="md-header__option" data-palette>'),
+        (
+            '<script id="__config" type="application/json">{}</script>\n <script src="../assets/javascripts/bundle.a5.min.js"></script>',
+            '<script src="../assets/frame.js" defer></script>',
+        ),
+        (
+            '<div class="md-search-result__meta">\n  Initializing search\n</div>',
+            '<div class="md-search-result__meta" role="status">Type to start searching</div>',
+        ),
+        (
+            "<table>\n</table><table class='x'></table>",
+            '<div class="md-typeset__scrollwrap"><div class="md-typeset__table"><table>\n</table></div></div><table class=\'x\'></table>',
+        ),
         ('<label class="md-nav__title" for="__toc">', '<label class="md-nav__title">'),
         ('<input id="__toc"><label for="__toc">', '<input id="__toc"><label for="__toc">'),
         ('<p><a href="x">The <abbr tabindex="0" title="y">UN</abbr></a></p>', '<p><a href="x">The <abbr title="y">UN</abbr></a></p>'),

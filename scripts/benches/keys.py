@@ -28,9 +28,9 @@ TYPED = 8
 PAUSE = 120
 """Milliseconds between an answer and the next key: those of a fast typist, a hundred words a minute."""
 INSTEAD = "if (self === top) { %s; self.Worker = self.IFrameWorker; }"
-"""Lets a frame stand in for the worker, before the theme starts it."""
+"""Lets a frame stand in for the worker, before the page starts it."""
 TYPE = """async (query) => {
-  const input = document.querySelector(".md-search__input"), result = document.querySelector(".md-search-result");
+  const [toggle, input, result] = ["#__search", ".md-search__input", ".md-search-result"].map((part) => document.querySelector(part));
   const times = [];
   const painted = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()))));
   for (let length = 1; length <= query.length; length++) {
@@ -42,7 +42,8 @@ TYPE = """async (query) => {
       setTimeout(resolve, 3000, null); // the answer was the same
     });
     const start = performance.now();
-    input.dispatchEvent(new KeyboardEvent("keyup", { key: "a" }));
+    if (!toggle.checked) toggle.click();
+    input.dispatchEvent(new Event("input"));
     const end = await shown;
     if (end !== null) times.push([end - start, await painted() - start]);
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
@@ -52,10 +53,9 @@ TYPE = """async (query) => {
 
 
 def opened(context: BrowserContext, url: str) -> Page:
-    """Open a page and its search dialog."""
+    """Open a page."""
     page = context.new_page()
     page.goto(f"{url}/about/method/", wait_until="networkidle")
-    page.keyboard.press("/")
     return page
 
 
@@ -63,8 +63,8 @@ def typing(driven: Browser, url: str, asked: Sequence[Query], data: str | None) 
     """Type queries with a slowed processor. A frame stands in for the worker, so that the engine is slowed too.
 
     Returns:
-        Milliseconds to fetch, build the index and answer the first key, and those from each later key to its results
-        in the page, and to the frame that shows them.
+        Milliseconds to open the dialog, fetch, build the index and answer the first key, and those from each later key
+        to its results in the page, and to the frame that shows them.
     """
     context = driven.new_context(bypass_csp=True)
     shim = (MODULES / "iframe-worker" / "shim" / "index.js").read_text("utf-8")

@@ -1,16 +1,9 @@
 /** What every page offers beyond plain reading. Each feature is a module of its own; without scripts the pages stay whole. */
 import { copyCitations } from "./cite.js";
 import { reachByKeyboard } from "./keys.js";
-import { giveBack, showFound } from "./dialog.js";
-import { searchInstead } from "./lost.js";
 import { previewNotes } from "./notes.js";
-import { offerColours } from "./palette.js";
 import { showToday } from "./today.js";
 
-offerColours(document);
-showFound();
-giveBack();
-searchInstead();
 reachByKeyboard(document);
 // In tasks of their own, so that a slow phone answers its reader in between.
 for (const offer of [previewNotes, showToday, copyCitations]) setTimeout(offer, 0, document);

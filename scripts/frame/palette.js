@@ -9,7 +9,7 @@ const PARTS = ["media", "scheme", "primary", "accent"];
 
 /** @param {Document} page */
 export function offerColours(page) {
-  const form = page.querySelector("form[data-palette]");
+  const form = page.querySelector("form[data-md-component=palette]");
   if (!form) return;
   const choices = [...form.elements];
   const asked = choices.map((choice) => matchMedia(choice.dataset.mdColorMedia));

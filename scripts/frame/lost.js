@@ -25,16 +25,16 @@ function decoded(text) {
   }
 }
 
-/** Open the search, and leave a link that opens it again. */
-export function searchInstead() {
-  const place = document.querySelector("[data-lost]");
+/**
+ * Give what to search for on the page for wrong addresses, and leave a link that searches for it again.
+ * @param {Document} page - any other is left as it is
+ * @returns {string | undefined}
+ */
+export function searchInstead(page) {
+  const place = page.querySelector("[data-lost]");
   const query = place && wordsOf(location.pathname, place.dataset.lost);
-  if (!query) return;
+  if (!query) return undefined;
   Object.assign(place.querySelector("a"), { textContent: query, href: `?q=${encodeURIComponent(query)}` });
   place.hidden = false;
-  if (new URLSearchParams(location.search).has("q")) return; // the theme opens it by itself
-  const input = document.querySelector("[data-md-component=search-query]");
-  input.value = query;
-  document.querySelector("[data-md-toggle=search]").click();
-  input.focus();
+  return query;
 }

@@ -1,0 +1,95 @@
+/**
+ * The search dialog. A worker answers (scripts/search/answers.js), so that typing never waits; it is started when the dialog first opens.
+ *
+ * The keys are those of the theme: `/`, `s` or `f` opens it; up and down walk through what was found, Enter opens the first of it,
+ * Escape closes the dialog and gives the keyboard back to where it was.
+ */
+const OPENING = new Set(["/", "s", "f"]);
+/** Leads to the page before and the page after this one. */
+const TURNING = { p: "prev", ",": "prev", n: "next", ".": "next" };
+const LOST = "The search could not be fetched: type on to try again";
+const FIELDS = "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]";
+
+/**
+ * @param {Document} page
+ * @param {string} answers address of the worker's script
+ * @returns {(query: string) => void} opens the dialog with a query
+ */
+export function offerSearch(page, answers) {
+  const toggle = page.getElementById("__search"); // the style sheet shows the dialog while it is checked
+  const dialog = page.querySelector(".md-search");
+  const [form, input, said, list] = ["form", "input", ".md-search-result__meta", "ol"].map((part) => dialog.querySelector(part));
+  let worker, before;
+
+  function put() {
+    worker ??= started();
+    worker.postMessage(input.value);
+  }
+
+  function started() {
+    const made = new Worker(answers);
+    made.addEventListener("message", ({ data }) => show(data));
+    made.addEventListener("error", () => {
+      worker = undefined; // asked again, it is started again
+      show({ items: "", counted: LOST });
+    });
+    return made;
+  }
+
+  function show({ items, counted }) {
+    list.innerHTML = items; // worded and escaped by the worker
+    if (said.textContent !== counted) said.textContent = counted; // said anew, it would be read out anew
+  }
+
+  function open() {
+    toggle.checked = true;
+    input.focus();
+    put();
+  }
+
+  function close() {
+    toggle.checked = false;
+    if (!dialog.contains(page.activeElement)) return;
+    page.activeElement.blur();
+    before?.focus();
+  }
+
+  function walk(event) {
+    const stops = [input, ...list.querySelectorAll("a")];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) stops.at((stops.indexOf(page.activeElement) + step) % stops.length).focus();
+    else if (event.key === "Escape") close();
+    else if (event.key === "Tab") return close(); // and on to what comes next on the page
+    else if (event.key === "Enter" && page.activeElement === input) stops[1]?.click();
+    else {
+      if (event.key.length === 1) input.focus(); // what is typed among the results adds to the query
+      return;
+    }
+    event.preventDefault();
+  }
+
+  page.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if (toggle.checked) return walk(event);
+    if (event.target.closest?.(FIELDS)) return;
+    const way = TURNING[event.key] && page.querySelector(`link[rel=${TURNING[event.key]}]`);
+    if (way) location.assign(way.href);
+    if (!OPENING.has(event.key)) return;
+    event.preventDefault();
+    open();
+  });
+  toggle.addEventListener("change", () => (toggle.checked ? open() : close()));
+  input.addEventListener("focus", () => toggle.checked || open()); // on a wide window it stands in the header
+  input.addEventListener("input", put);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(open)); // when it is empty
+  dialog.addEventListener("focusin", ({ relatedTarget }) => {
+    if (!dialog.contains(relatedTarget)) before = relatedTarget;
+  });
+  list.addEventListener("click", ({ target }) => target.closest("a") && close()); // it may lead to a place on this page
+
+  return (query) => {
+    input.value = query;
+    open();
+  };
+}

@@ -1,0 +1,106 @@
+"""What stands around every text: where the reader is, the way back up, the lists beside it, the keys that turn pages."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import DESKTOP, PHONE, opened
+
+CHAPTER = "/chapters/politics-1971-1991/"
+AT_HAND = ".md-sidebar--secondary .md-nav__link--active"
+
+
+def scroll(page: Page, heading: int, by: int = 0) -> str:
+    """Bring a heading to the top of the window, and a little beyond it; give its words."""
+    found = page.locator("article h2").nth(heading)
+    found.evaluate("(heading, by) => scrollTo({top: heading.getBoundingClientRect().top + scrollY - 60 + by, behavior: 'instant'})", by)
+    return str(found.evaluate("heading => heading.firstChild.textContent"))
+
+
+def test_the_section_at_hand_is_marked_in_the_contents(page: Page) -> None:
+    page.goto(CHAPTER)
+    expect(page.locator(AT_HAND)).to_have_count(0)
+    for heading in (4, 1):
+        expect(page.locator(AT_HAND)).to_contain_text(scroll(page, heading))
+        expect(page.locator(".md-sidebar--secondary .md-nav__link--passed")).to_have_count(heading + 1)
+
+
+def test_long_contents_follow_the_reader(driven: Browser, address: str) -> None:
+    with opened(driven, address, viewport={"width": 1280, "height": 300}) as page:
+        page.goto(CHAPTER)
+        scroll(page, page.locator("article h2").count() - 1)
+        expect(page.locator(AT_HAND)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("window", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_title_moves_into_the_header(driven: Browser, address: str, window: dict[str, int]) -> None:
+    with opened(driven, address, viewport=window) as page:
+        page.goto(CHAPTER)
+        title = page.locator(".md-header__topic").nth(1)
+        expect(title).to_have_css("opacity", "0")
+        scroll(page, 1)
+        expect(title).to_have_css("opacity", "1")
+        expect(title).to_contain_text("1971")
+
+
+def test_who_scrolls_back_is_offered_the_top(page: Page) -> None:
+    page.goto(CHAPTER)
+    button = page.get_by_role("button", name="Back to top")
+    scroll(page, 3)
+    expect(button).not_to_be_visible()
+    scroll(page, 3, by=-200)
+    button.click()
+    page.wait_for_function("scrollY === 0")
+    expect(button).not_to_be_visible()
+    expect(page.locator("h1")).to_be_focused()
+
+
+def test_the_lists_beside_a_text_stay_in_the_window(driven: Browser, address: str) -> None:
+    with opened(driven, address) as page:
+        page.goto(CHAPTER)
+        scroll(page, 3)
+        for side in ("primary", "secondary"):
+            expect(page.locator(f".md-sidebar--{side} .md-sidebar__scrollwrap")).to_be_in_viewport(ratio=1)
+        page.evaluate("scrollTo({top: document.body.scrollHeight, behavior: 'instant'})")
+        above = "lists => lists.getBoundingClientRect().bottom <= document.querySelector('.md-footer').getBoundingClientRect().top"
+        assert page.locator(".md-sidebar--primary").evaluate(above)
+
+
+def test_the_drawer_closes_where_a_link_leads_to_a_place_on_the_page(driven: Browser, address: str) -> None:
+    with opened(driven, address, viewport=PHONE) as page:
+        page.goto(CHAPTER)
+        drawer = page.locator("#__drawer")
+        way = page.locator(".md-sidebar--primary .md-nav--secondary a").first
+        for close in (lambda: page.keyboard.press("Escape"), lambda: way.evaluate("link => link.click()")):
+            page.get_by_role("button", name="Menu").click()
+            expect(drawer).to_be_checked()
+            close()
+            expect(drawer).not_to_be_checked()
+
+
+def test_the_page_stays_where_it_is_below_the_search_of_a_phone(driven: Browser, address: str) -> None:
+    with opened(driven, address, viewport=PHONE) as page:
+        page.goto(CHAPTER)
+        page.get_by_role("button", name="Search").click()
+        expect(page.locator(".md-search__input")).to_be_focused()
+        page.mouse.move(180, 500)
+        page.mouse.wheel(0, 600)
+        page.wait_for_timeout(200)
+        assert page.evaluate("scrollY") == 0
+
+
+def test_keys_turn_the_pages(page: Page) -> None:
+    page.goto("/chapters/trade/")
+    page.keyboard.press("n")
+    page.wait_for_url("**/chapters/energy/")
+    page.keyboard.press(",")
+    page.wait_for_url("**/chapters/trade/")
+    page.keyboard.press("/")
+    page.keyboard.type("np")
+    expect(page.locator(".md-search__input")).to_have_value("np")
+
+
+def test_an_address_opens_the_folded_part_that_it_leads_into(page: Page) -> None:
+    page.goto("/chapters/overview/")
+    place = page.locator("details:not([open]) [id]").first.get_attribute("id")
+    page.goto(f"/chapters/overview/#{place}")
+    expect(page.locator(f"[id='{place}']")).to_be_visible()

@@ -6,7 +6,6 @@ stand in for the worker. `mkdocs-offline.yml` builds such a site.
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 from bundle import modules
@@ -15,6 +14,17 @@ _PRELOAD = re.compile(r'<link rel="preload"[^>]*>')
 """What asks for a font beforehand: from disk browsers refuse that, and take the font by the style sheet alone."""
 _FOLDER = re.compile(r'(?<= href=")(?P<page>[^":?#]*[^":?#/.])/(?=[#"])')
 """A link to a page by its folder, as pictures and scripts have it; those of Markdown name files already."""
+
+_SEVERAL = """
+self.Worker = class extends self.Worker {
+  constructor(script) {
+    super(script);
+    addEventListener("message", onmessage);
+    onmessage = null;
+  }
+};
+"""
+"""A page may have two workers, the search's and the explorer's; with the shim alone only the last one would be heard."""
 
 
 def prepare(site: Path) -> None:
@@ -29,7 +39,8 @@ def prepare(site: Path) -> None:
     (search / "data.js").write_text(f"self.searchData={text}\n", "utf-8")
     for page in site.rglob("*.html"):
         _link(page)
-    shutil.copyfile(modules() / "iframe-worker" / "shim" / "index.js", search / "shim.js")
+    shim = (modules() / "iframe-worker" / "shim" / "index.js").read_text("utf-8")
+    (search / "shim.js").write_text(shim + _SEVERAL, "utf-8")
 
 
 def _link(page: Path) -> None:

@@ -51,6 +51,20 @@ def test_it_is_searched(page: Page) -> None:
     page.wait_for_url("**/offline/index.html?q=*")
 
 
+def test_the_list_of_events_is_filtered_before_and_after_a_search(page: Page, unpacked: Path) -> None:
+    page.goto((unpacked / "events" / "index.html").as_uri())
+    found = page.locator(".explorer-count")
+    text = page.locator("#explorer-text")
+    text.fill("Zemble")
+    expect(found).to_contain_text(" of ")
+    before = found.inner_text()
+    ask(page, "Treaty of Zemble")
+    expect(page.locator(FIRST).first).to_contain_text("Treaty of Zemble signed")
+    page.keyboard.press("Escape")
+    text.fill("nonesuch")
+    expect(found).not_to_have_text(before)
+
+
 def test_a_note_shows_itself_at_its_mark(page: Page) -> None:
     page.locator("article a.footnote-ref").first.hover()
     note = page.locator(".note-preview")

@@ -1,9 +1,9 @@
-"""A reader searches: the theme's dialog, its keys, and our engine behind it."""
+"""A reader searches: the dialog, its keys, and the engine behind it."""
 
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 expect.set_options(timeout=30_000)  # the first answer builds the index, and the machine may be busy
 FIRST = ".md-search-result__item:first-child a"
@@ -145,3 +145,40 @@ def test_after_the_first_search_no_network_is_needed(page: Page) -> None:
     page.context.set_offline(True)
     ask(page, "Geneva Accords")
     expect(page.locator(FIRST).first).to_contain_text("Geneva")
+
+
+@pytest.mark.parametrize("part", ["answers.js", "events.json"])
+def test_what_could_not_be_fetched_is_told_and_fetched_again(driven: Browser, address: str, part: str) -> None:
+    context = driven.new_context(base_url=address)
+    page = context.new_page()
+    page.goto("/")
+    context.route(f"**/{part}", lambda route: route.abort())
+    ask(page, "Tashkent Declaratio")
+    expect(page.locator(STATUS)).to_contain_text("could not be fetched: type on to try again")
+    context.unroute(f"**/{part}")
+    page.keyboard.type("n")
+    expect(page.locator(FIRST).first).to_contain_text("Tashkent")
+    context.close()
+
+
+def test_tab_leaves_the_dialog_for_what_comes_next_on_the_page(page: Page) -> None:
+    page.goto("/")
+    ways = page.locator("article a[href]")
+    ways.first.focus()
+    ask(page, "Tashkent")
+    page.keyboard.press("Tab")
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(ways.nth(1)).to_be_focused()
+
+
+def test_the_dialog_is_cleared_and_typed_in_again_from_among_the_results(page: Page) -> None:
+    page.goto("/")
+    ask(page, "Geneva Accord")
+    expect(page.locator(FIRST).first).to_contain_text("Geneva Accords")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("s")
+    expect(page.locator(".md-search__input")).to_have_value("Geneva Accords")
+    page.get_by_role("button", name="Clear").click()
+    expect(page.locator(STATUS)).to_have_text("Type to start searching")
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
+    expect(page.locator(".md-search__input")).to_be_focused()

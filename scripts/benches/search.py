@@ -50,7 +50,7 @@ ASK = """async (query) => {
   if (!toggle.checked) toggle.click();
   const set = async (value, settled) => {
     input.value = value;
-    for (const type of ["input", "keyup"]) input.dispatchEvent(new KeyboardEvent(type, { key: "a" })); // ours listens to one, the theme's to the other
+    for (const type of ["input", "keyup"]) input.dispatchEvent(new KeyboardEvent(type, { key: "a" })); // ours and the theme's
     for (let tries = 0; tries < 4000 && !settled(meta.textContent.trim()); tries++) await new Promise((resolve) => setTimeout(resolve, 5));
   };
   await set("", (text) => text === "Type to start searching");

@@ -65,16 +65,18 @@ def test_the_lists_beside_a_text_stay_in_the_window(driven: Browser, address: st
         assert page.locator(".md-sidebar--primary").evaluate(above)
 
 
-def test_the_drawer_closes_where_a_link_leads_to_a_place_on_the_page(driven: Browser, address: str) -> None:
+def test_the_drawer_closes_by_a_link_to_a_place_on_the_page_and_by_escape(driven: Browser, address: str) -> None:
     with opened(driven, address, viewport=PHONE) as page:
         page.goto(CHAPTER)
-        drawer = page.locator("#__drawer")
-        way = page.locator(".md-sidebar--primary .md-nav--secondary a").first
-        for close in (lambda: page.keyboard.press("Escape"), lambda: way.evaluate("link => link.click()")):
-            page.get_by_role("button", name="Menu").click()
-            expect(drawer).to_be_checked()
-            close()
-            expect(drawer).not_to_be_checked()
+        drawer, menu = page.locator("#__drawer"), page.get_by_role("button", name="Menu")
+        menu.click()
+        page.locator(".md-sidebar--primary .md-nav--secondary a").first.evaluate("link => link.click()")
+        expect(drawer).not_to_be_checked()
+        menu.click()
+        page.locator(".md-sidebar--primary a:visible").first.focus()
+        page.keyboard.press("Escape")
+        expect(drawer).not_to_be_checked()
+        expect(menu).to_be_focused()
 
 
 def test_the_page_stays_where_it_is_below_the_search_of_a_phone(driven: Browser, address: str) -> None:

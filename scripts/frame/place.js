@@ -16,7 +16,9 @@ export function markPlace(page) {
     if (target.closest("a")) drawer.checked = false; // the way may lead to a place on this page
   });
   page.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape" && drawer.checked) drawer.click();
+    if (key !== "Escape" || !drawer.checked) return;
+    drawer.checked = false;
+    page.querySelector(".md-header [for=__drawer]").focus(); // the button that opened it
   });
 }
 

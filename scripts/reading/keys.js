@@ -1,4 +1,7 @@
-/** What the theme leaves to the pointer is given to the keyboard: its buttons made of labels, and tables that scroll sideways. */
+/**
+ * What the theme leaves to the pointer is given to the keyboard: its buttons made of labels, and tables that scroll sideways.
+ * In the export (docs/about/moving.md) the theme's own script runs beside it.
+ */
 
 const NAMES = { __drawer: "Menu", __search: "Search" };
 
@@ -9,7 +12,7 @@ export function reachByKeyboard(page) {
     if (label) asButton(label, name);
   }
   for (const label of page.querySelectorAll("label.md-nav__link[tabindex='0']")) onKey(label);
-  addEventListener("load", () => watchTables(page)); // by then the theme has put each wide table into a box of its own
+  addEventListener("load", () => watchTables(page)); // by then the theme's script would have put each wide table into a box of its own
 }
 
 /** A label may not be a button, so one takes its place; `for` stays on it, since the theme's style sheet asks for that. */
@@ -26,7 +29,7 @@ function onKey(label) {
   label.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
-    event.stopPropagation(); // the theme takes Enter on a label for a click of its own
+    event.stopPropagation(); // the theme's script would take Enter on a label for a click of its own
     label.click();
   });
 }

@@ -10,7 +10,7 @@
 const REST = 120, AWAY = 300;
 
 /** Marks that are described in one go, so that a slow phone answers its reader in between. */
-const TURN = 50;
+const TURN = 20;
 
 /** @param {Document} page - a page with notes at its end, or with abbreviations; any other is left as it is. */
 export function previewNotes(page) {

@@ -4,6 +4,5 @@ import { reachByKeyboard } from "./keys.js";
 import { previewNotes } from "./notes.js";
 import { showToday } from "./today.js";
 
-reachByKeyboard(document);
 // In tasks of their own, so that a slow phone answers its reader in between.
-for (const offer of [previewNotes, showToday, copyCitations]) setTimeout(offer, 0, document);
+for (const offer of [reachByKeyboard, previewNotes, showToday, copyCitations]) setTimeout(offer, 0, document);

@@ -1,4 +1,4 @@
-"""What stands around every text: where the reader is, the way back up, the lists beside it, the keys that turn pages."""
+"""What stands around every text: where the reader is, the way back up, the lists beside it, the key that opens the search."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -90,15 +90,20 @@ def test_the_page_stays_where_it_is_below_the_search_of_a_phone(driven: Browser,
         assert page.evaluate("scrollY") == 0
 
 
-def test_keys_turn_the_pages(page: Page) -> None:
+def test_who_speaks_to_a_computer_may_turn_the_key_off(page: Page) -> None:
     page.goto("/chapters/trade/")
-    page.keyboard.press("n")
-    page.wait_for_url("**/chapters/energy/")
-    page.keyboard.press(",")
-    page.wait_for_url("**/chapters/trade/")
+    page.keyboard.type("sfnp,.")  # what the theme itself would take for orders
+    opened_ = page.locator("#__search")
+    expect(opened_).not_to_be_checked()
+    page.get_by_role("button", name="Turn off the / key").click()
     page.keyboard.press("/")
-    page.keyboard.type("np")
-    expect(page.locator(".md-search__input")).to_have_value("np")
+    expect(opened_).not_to_be_checked()
+    page.goto("/chapters/energy/")
+    page.keyboard.press("/")
+    expect(opened_).not_to_be_checked()
+    page.get_by_role("button", name="Turn on the / key").click()
+    page.keyboard.press("/")
+    expect(opened_).to_be_checked()
 
 
 def test_an_address_opens_the_folded_part_that_it_leads_into(page: Page) -> None:

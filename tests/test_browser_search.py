@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 expect.set_options(timeout=30_000)  # the first answer builds the index, and the machine may be busy
 FIRST = ".md-search-result__item:first-child a"
@@ -145,6 +145,20 @@ def test_after_the_first_search_no_network_is_needed(page: Page) -> None:
     page.context.set_offline(True)
     ask(page, "Geneva Accords")
     expect(page.locator(FIRST).first).to_contain_text("Geneva")
+
+
+def test_enter_before_the_answer_waits_for_it(page: Page) -> None:
+    page.goto("/people/")
+    held: list[Route] = []
+    page.context.route("**/events.json", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes no built-in method
+    page.keyboard.press("/")
+    page.keyboard.type("Tashkent Declaration")
+    page.keyboard.press("Enter")
+    expect(page.locator(STATUS)).to_have_text("Type to start searching")
+    page.wait_for_timeout(300)  # nothing has been found so far
+    for route in held:
+        route.continue_()
+    page.wait_for_url("**/events/1966-tashkent-declaration/")
 
 
 @pytest.mark.parametrize("part", ["answers.js", "events.json"])

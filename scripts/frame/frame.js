@@ -7,11 +7,12 @@
 import { searchInstead } from "./lost.js";
 import { offerColours } from "./palette.js";
 import { markPlace } from "./place.js";
-import { offerSearch } from "./search.js";
+import { offerKey, offerSearch } from "./search.js";
 
 const answers = new URL("../search/answers.js", document.currentScript.src).href;
 offerColours(document);
 const ask = offerSearch(document, answers);
 const query = new URLSearchParams(location.search).get("q") ?? searchInstead(document);
 if (query) ask(query);
-setTimeout(markPlace, 0, document); // in a task of its own, so that a slow phone answers its reader in between
+// In tasks of their own, so that a slow phone answers its reader in between.
+for (const offer of [markPlace, offerKey]) setTimeout(offer, 0, document);

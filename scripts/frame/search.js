@@ -1,12 +1,11 @@
 /**
  * The search dialog. A worker answers (scripts/search/answers.js), so that typing never waits; it is started when the dialog first opens.
  *
- * The keys are those of the theme: `/`, `s` or `f` opens it; up and down walk through what was found, Enter opens the first of it,
- * Escape closes the dialog and gives the keyboard back to where it was.
+ * `/` opens it, unless the reader has turned that off; up and down walk through what was found, Enter opens the first of it,
+ * Escape closes the dialog and gives the keyboard back to where it was. The theme's other keys are left out: who speaks to a computer
+ * would press them with every word (WCAG 2.2, 2.1.4).
  */
-const OPENING = new Set(["/", "s", "f"]);
-/** Leads to the page before and the page after this one. */
-const TURNING = { p: "prev", ",": "prev", n: "next", ".": "next" };
+const KEPT = "__slash";
 const LOST = "The search could not be fetched: type on to try again";
 const FIELDS = "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]";
 
@@ -20,9 +19,13 @@ export function offerSearch(page, answers) {
   const dialog = page.querySelector(".md-search");
   const [form, input, said, list] = ["form", "input", ".md-search-result__meta", "ol"].map((part) => dialog.querySelector(part));
   let worker, before;
+  let waiting = 0; // for answers
+  let entered = false; // before the last of them came
 
   function put() {
     worker ??= started();
+    waiting++;
+    entered = false;
     worker.postMessage(input.value);
   }
 
@@ -31,6 +34,7 @@ export function offerSearch(page, answers) {
     made.addEventListener("message", ({ data }) => show(data));
     made.addEventListener("error", () => {
       worker = undefined; // asked again, it is started again
+      waiting = 1;
       show({ items: "", counted: LOST });
     });
     return made;
@@ -39,6 +43,13 @@ export function offerSearch(page, answers) {
   function show({ items, counted }) {
     list.innerHTML = items; // worded and escaped by the worker
     if (said.textContent !== counted) said.textContent = counted; // said anew, it would be read out anew
+    waiting--;
+    if (entered && !waiting) enter();
+  }
+
+  function enter() {
+    entered = waiting > 0;
+    if (!entered) list.querySelector("a")?.click();
   }
 
   function open() {
@@ -60,7 +71,7 @@ export function offerSearch(page, answers) {
     if (step) stops.at((stops.indexOf(page.activeElement) + step) % stops.length).focus();
     else if (event.key === "Escape") close();
     else if (event.key === "Tab") return close(); // and on to what comes next on the page
-    else if (event.key === "Enter" && page.activeElement === input) stops[1]?.click();
+    else if (event.key === "Enter" && page.activeElement === input) enter();
     else {
       if (event.key.length === 1) input.focus(); // what is typed among the results adds to the query
       return;
@@ -69,12 +80,9 @@ export function offerSearch(page, answers) {
   }
 
   page.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || event.isComposing) return;
     if (toggle.checked) return walk(event);
-    if (event.target.closest?.(FIELDS)) return;
-    const way = TURNING[event.key] && page.querySelector(`link[rel=${TURNING[event.key]}]`);
-    if (way) location.assign(way.href);
-    if (!OPENING.has(event.key)) return;
+    if (event.key !== "/" || event.target.closest?.(FIELDS) || __md_get(KEPT) === false) return;
     event.preventDefault();
     open();
   });
@@ -92,4 +100,17 @@ export function offerSearch(page, answers) {
     input.value = query;
     open();
   };
+}
+
+/** Let the reader turn the key off, at the foot of every page. @param {Document} page */
+export function offerKey(page) {
+  const button = page.createElement("button");
+  const word = () => (button.textContent = __md_get(KEPT) === false ? "Turn on the / key" : "Turn off the / key");
+  word();
+  button.type = "button";
+  button.addEventListener("click", () => {
+    __md_set(KEPT, __md_get(KEPT) === false);
+    word();
+  });
+  page.querySelector(".md-copyright").append(button);
 }

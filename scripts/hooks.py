@@ -8,7 +8,7 @@ import gc
 import logging
 import re
 from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -172,8 +172,6 @@ def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
     for path, content in {**book.files, **given, **signposts.files(book), **moved, **drawn}.items():
         files.append(File.generated(config, path, content=content))
     config.extra["cards"] = None if _serving(config) else cards.start(Path(config.site_dir), order(book))
-    beside = ThreadPoolExecutor(1) if _serving(config) else ProcessPoolExecutor(1)  # a thread keeps what it cut for the next time
-    config.extra["fonts"] = beside.submit(fonts.write, Path(config.site_dir) / "assets", book.letters, book.urdu)
     for name in book.chronicle.books:
         files.append(File.generated(config, f"{store.BOOKS}/{name}", abs_src_path=str(_root(config) / store.BOOKS / name)))
     gc.freeze()  # the history stays until the end: the collector need not go through it again and again
@@ -251,9 +249,9 @@ def _guard(html: str, config: "MkDocsConfig") -> str:
 
 def on_post_build(config: "MkDocsConfig") -> None:
     """Write what the pages and static hosts need beside; read the pages back and stop if a citation was lost on the way."""
-    site = Path(config.site_dir)
-    config.extra["fonts"].result()
-    _write_search(site, _book(config).chronicle, offline=not config.use_directory_urls)
+    site, book = Path(config.site_dir), _book(config)
+    fonts.write(site / "assets", book.letters, book.urdu)
+    _write_search(site, book.chronicle, offline=not config.use_directory_urls)
     (site / "_headers").write_text(policy.headers(config.extra["scripts"]), "utf-8")
     if config.extra["cards"] and config.extra["cards"].wait():
         raise Abort("the cards for shared addresses could not be drawn: " + config.extra["cards"].stderr.read())

@@ -33,7 +33,7 @@ async (paths) => {
         const page = new DOMParser().parseFromString(text, "text/html");
         const odd = "iframe, object, embed, base, frame, frameset, style, [srcdoc], [style], plaintext, xmp, marquee, textarea, "
             + "link:not(head link, [href^='../assets/']), script:not([src]):not([type^='application/']), img[src*='//'], "
-            + "form:not([name=search], [data-palette], #explorer, .bibliography), "
+            + "form:not([name=search], [data-md-component=palette], #explorer, .bibliography), "
             + "article script:not([src^='../search/'], [src^='../assets/']), "
             + "article title:not(svg title), meta[http-equiv=refresh]";
         for (const element of page.querySelectorAll(odd)) {

@@ -12,7 +12,9 @@ export function reachByKeyboard(page) {
     if (label) asButton(label, name);
   }
   for (const label of page.querySelectorAll("label.md-nav__link[tabindex='0']")) onKey(label);
-  addEventListener("load", () => watchTables(page)); // by then the theme's script would have put each wide table into a box of its own
+  // By then the theme's script would have put each wide table into a box of its own.
+  if (page.readyState === "complete") watchTables(page);
+  else addEventListener("load", () => watchTables(page));
 }
 
 /** A label may not be a button, so one takes its place; `for` stays on it, since the theme's style sheet asks for that. */

@@ -111,3 +111,12 @@ def test_an_address_opens_the_folded_part_that_it_leads_into(page: Page) -> None
     place = page.locator("details:not([open]) [id]").first.get_attribute("id")
     page.goto(f"/chapters/overview/#{place}")
     expect(page.locator(f"[id='{place}']")).to_be_visible()
+
+
+def test_a_table_that_scrolls_sideways_is_reached_by_keyboard(driven: Browser, address: str) -> None:
+    with opened(driven, address, viewport=PHONE) as page:
+        for _ in range(5):  # its scripts may start before the page has loaded, or after
+            page.goto(CHAPTER)
+            box = page.locator(".md-typeset__scrollwrap").first
+            expect(box).to_have_attribute("tabindex", "0")
+            expect(box).to_have_accessible_name("Table, wider than the page")

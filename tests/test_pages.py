@@ -130,6 +130,17 @@ def test_people_have_their_events_offices_honours_and_names(pages: dict[str, str
     assert '<span lang="ur" dir="auto">روپرٹ</span>' in text
 
 
+def test_a_term_of_office_is_listed_once_even_if_its_beginning_is_unknown(book: Book) -> None:
+    person, office = book.chronicle.people["rupert-hentzau"], book.chronicle.offices["ministers-of-coal"]
+    roles, holders = ([term.model_copy(update={"start": None}) for term in terms] for terms in (person.roles, office.holders))
+    people = {**book.chronicle.people, person.id: person.model_copy(update={"roles": roles})}
+    changed = replace(book.chronicle, people=people, offices={office.id: office.model_copy(update={"holders": holders})})
+    (text,) = (page.body for page in Book(changed).pages if page.path == "people/rupert-hentzau.md")
+    assert "Ministers of coal: until May 1912" in text
+    assert "Envoy\n" in text
+    assert "Minister of coal\n" not in text
+
+
 @pytest.mark.parametrize(
     ("tag", "row"),
     [

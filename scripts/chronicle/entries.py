@@ -96,8 +96,9 @@ def _terms_of_office(chronicle: Chronicle) -> Mapping[str, list[tuple[Office, Ho
 
 
 def _same_term(role: Role, holder: Holder) -> bool:
-    """Say whether a role of a person is a term of office that is listed already."""
-    return bool(role.start and holder.start and role.start.year == holder.start.year)
+    """Say whether a role of a person is a term of office that is listed already: known by its beginning or, if none is, by its end."""
+    one, other = (role.start, holder.start) if role.start or holder.start else (role.end, holder.end)
+    return bool(one and other and one.year == other.year)
 
 
 def _at_odds(chronicle: Chronicle, event: Event) -> list[Source]:

@@ -197,6 +197,8 @@ def test_the_timeline_by_dragging(page: Page) -> None:
     page.get_by_role("slider", name="First year").hover()
     page.mouse.down()
     page.mouse.move(x[1955], box["y"] + 20, steps=4)
+    expect(page.get_by_label("From", exact=True)).to_have_value("1955")
+    page.wait_for_timeout(600)  # whoever holds still on the way loses nothing to go back to
     page.mouse.up()
     page.wait_for_url("**?from=1955&to=1971")
     page.go_back()
@@ -206,6 +208,22 @@ def test_the_timeline_by_dragging(page: Page) -> None:
     bars = page.locator(".timeline rect:not(.outside)")
     expect(bars).to_have_count(1)
     expect(bars).to_have_attribute("data-year", "1955")
+
+
+def test_a_finger_that_scrolls_the_page_chooses_no_years(page: Page) -> None:
+    explore(page)
+    chart, first = page.locator(".timeline-chart"), page.locator(".timeline [name=from]")
+    send = """(chart, [type, share]) => {
+      chart.setPointerCapture = () => {}; // no real pointer is down
+      const { left, top, width } = chart.getBoundingClientRect();
+      chart.dispatchEvent(new PointerEvent(type, { pointerId: 1, clientX: left + width * share, clientY: top + 20, bubbles: true }));
+    }"""
+    chart.evaluate(send, ["pointerdown", 0.3])
+    chart.evaluate(send, ["pointermove", 0.5])
+    expect(first).not_to_have_value("")
+    chart.evaluate(send, ["pointercancel", 0.5])
+    expect(first).to_have_value("")
+    expect(page).to_have_url(re.compile(r"/events/$"))
 
 
 def test_by_keyboard_alone(page: Page) -> None:

@@ -23,7 +23,12 @@ let state = read(location.search);
 let most = PAGE;
 let waiting = 0;
 
-/** Change what is asked for. A choice is a step to go back to; typing and dragging are none until they end. */
+/**
+ * Change what is asked for.
+ * @param {object} change
+ * @param {boolean | null} step true: a choice, to which one can go back; false: typing, which is none, and the address follows; null: something
+ *   is being dragged, and the address waits until it is let go, or a pause on the way would take the place of the last choice
+ */
 function go(change, step) {
   state = { ...state, ...change };
   most = PAGE;
@@ -33,7 +38,7 @@ function go(change, step) {
     if (address !== location.pathname + location.search) history[step ? "pushState" : "replaceState"](null, "", address);
   };
   if (step) note();
-  else waiting = setTimeout(note, PAUSE);
+  else if (step === false) waiting = setTimeout(note, PAUSE);
   refresh();
 }
 

@@ -57,6 +57,7 @@ export class Timeline {
     if (event.button) return;
     const end = Object.keys(this.handles).find((name) => this.handles[name] === event.target);
     const anchor = end ? this.at(end === "from" ? "to" : "from") : this.yearAt(event.clientX);
+    const before = { from: this.from, to: this.to };
     const stop = new AbortController();
     let moved = false;
     const draw = (x, done) => {
@@ -65,8 +66,11 @@ export class Timeline {
     };
     const listen = (name, act) => this.chart.addEventListener(name, act, { signal: stop.signal });
     this.chart.setPointerCapture(event.pointerId);
-    listen("pointermove", ({ clientX }) => ((moved = true), draw(clientX, false)));
-    listen("pointercancel", () => stop.abort()); // the finger scrolls the page
+    listen("pointermove", ({ clientX }) => ((moved = true), draw(clientX, null)));
+    listen("pointercancel", () => {
+      stop.abort(); // the finger scrolls the page, and meant no years
+      this.choose(before, false);
+    });
     listen("pointerup", ({ clientX }) => {
       stop.abort();
       if (moved || !end) draw(clientX, true);

@@ -68,8 +68,8 @@ export class Timeline {
     this.chart.setPointerCapture(event.pointerId);
     listen("pointermove", ({ clientX }) => ((moved = true), draw(clientX, null)));
     listen("pointercancel", () => {
-      stop.abort(); // the finger scrolls the page, and meant no years
-      this.choose(before, false);
+      stop.abort();
+      if (moved) this.choose(before, false); // the finger scrolls the page, and meant no years
     });
     listen("pointerup", ({ clientX }) => {
       stop.abort();

@@ -185,6 +185,38 @@ def test_tab_leaves_the_dialog_for_what_comes_next_on_the_page(page: Page) -> No
     expect(ways.nth(1)).to_be_focused()
 
 
+def test_tab_passes_by_the_search_and_comes_back(driven: Browser, address: str) -> None:
+    context = driven.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto("/")
+    dialog, search, before = page.locator("#__search"), page.locator(".md-search__input"), page.get_by_label("Switch to dark")
+    before.focus()
+    page.keyboard.press("Tab")
+    expect(search).to_be_focused()
+    expect(dialog).to_be_checked()
+    page.keyboard.press("Tab")
+    expect(dialog).not_to_be_checked()
+    expect(page.locator(".md-tabs__link").first).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(search).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    expect(before).to_be_focused()
+    context.close()
+
+
+def test_tab_leads_out_of_the_search_of_a_phone(driven: Browser, address: str) -> None:
+    context = driven.new_context(base_url=address, viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_role("button", name="Search").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.locator("article :focus")).to_have_count(1)
+    context.close()
+
+
 def test_the_dialog_is_cleared_and_typed_in_again_from_among_the_results(page: Page) -> None:
     page.goto("/")
     ask(page, "Geneva Accord")

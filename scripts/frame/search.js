@@ -19,6 +19,7 @@ export function offerSearch(page, answers) {
   const dialog = page.querySelector(".md-search");
   const [form, input, said, list] = ["form", "input", ".md-search-result__meta", "ol"].map((part) => dialog.querySelector(part));
   let worker, before;
+  let called = false; // by the key, from anywhere on the page
   let waiting = 0; // for answers
   let entered = false; // before the last of them came
 
@@ -59,7 +60,7 @@ export function offerSearch(page, answers) {
   }
 
   function close() {
-    toggle.checked = false;
+    toggle.checked = called = false;
     if (!dialog.contains(page.activeElement)) return;
     page.activeElement.blur();
     before?.focus();
@@ -70,7 +71,12 @@ export function offerSearch(page, answers) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) stops.at((stops.indexOf(page.activeElement) + step) % stops.length).focus();
     else if (event.key === "Escape") close();
-    else if (event.key === "Tab") return close(); // and on to what comes next on the page
+    else if (event.key === "Tab") {
+      // On to what comes next, after where it was called or else after the dialog: given back to its neighbour, the keyboard would return here.
+      if (called) close();
+      else toggle.checked = false;
+      return;
+    }
     else if (event.key === "Enter" && page.activeElement === input) enter();
     else {
       if (event.key.length === 1) input.focus(); // what is typed among the results adds to the query
@@ -84,6 +90,7 @@ export function offerSearch(page, answers) {
     if (toggle.checked) return walk(event);
     if (event.key !== "/" || event.target.closest?.(FIELDS) || __md_get(KEPT) === false) return;
     event.preventDefault();
+    called = true;
     open();
   });
   toggle.addEventListener("change", () => (toggle.checked ? open() : close()));
